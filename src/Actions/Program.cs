@@ -1,0 +1,6 @@
+namespace CodePipelineActions.Actions;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace LocalAws.Credentials;
+
+/// <summary>The keys in force. They live in memory only: no secret is ever written to the state folder.</summary>
+public sealed class CredentialStore
+{
+    private readonly ConcurrentDictionary<string, Credential> _byAccessKey = new(StringComparer.Ordinal);
+
+    /// <summary>Temporary keys of a role, as a function or an assumed role gets them.</summary>
+    /// <param name="principal">The ARN of the role.</param>
+    /// <param name="buckets">When given, all that the keys open: the objects of these buckets.</param>
+    public Credential Issue(string principal, IReadOnlySet<string>? buckets = null) =>
+        Add(new("ASIA" + Letters(16), Secret(40), Secret(200), principal, buckets));
+
+    /// <summary>Long-lived keys with a chosen name, for a person's AWS CLI.</summary>
+    public Credential AddUser(string accessKeyId, string secretAccessKey, string principal) =>
+        Add(new(accessKeyId, secretAccessKey, null, principal, null));
+
+    /// <summary>Makes keys invalid, as an expiry would.</summary>
+    public void Revoke(Credential credential) => _byAccessKey.TryRemove(credential.AccessKeyId, out _);
+
+    internal Credential? Find(string accessKeyId) => _byAccessKey.GetValueOrDefault(accessKeyId);
+
+    private Credential Add(Credential credential) => _byAccessKey[credential.AccessKeyId] = credential;
+
+    private static string Letters(int length) => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length);
+
+    private static string Secret(int length) => RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", length);
+}

@@ -1,0 +1,24 @@
+namespace LocalAws;
+
+/// <summary>How an embedded AWS is set up; every member has a default that suits a local run.</summary>
+public sealed record LocalAwsOptions
+{
+    /// <summary>The folder that holds all state; created when it does not exist. Two servers never share one.</summary>
+    public required string StateDirectory { get; init; }
+
+    /// <summary>The loopback port of the endpoint; 0 (the default) lets the system choose one.</summary>
+    public int Port { get; init; }
+
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>The 12 digits in every ARN.</summary>
+    public string AccountId { get; init; } = "123456789012";
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The waits before the second and the third try of an asynchronous invocation that ended in error (contract: "Invocation").</summary>
+    public IReadOnlyList<TimeSpan> AsyncRetryDelays { get; init; } = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
+
+    /// <summary>How long a function's code or configuration update stays <c>InProgress</c> before it is <c>Successful</c>.</summary>
+    public TimeSpan FunctionUpdateDuration { get; init; } = TimeSpan.FromMilliseconds(500);
+}

@@ -1,0 +1,29 @@
+namespace LocalPipeline.Model;
+
+/// <summary>An <c>AWS::CodePipeline::Pipeline</c> with every intrinsic function resolved; <c>#{…}</c> variables are still in place.</summary>
+/// <param name="ArtifactBucket">The bucket of the artifact store.</param>
+/// <param name="Variables">Pipeline-level variables with their default values (V2).</param>
+internal sealed record PipelineDefinition(
+    string Name, string ArtifactBucket, string? EncryptionKeyId, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<StageDefinition> Stages);
+
+internal sealed record StageDefinition(string Name, IReadOnlyList<ActionDefinition> Actions);
+
+/// <param name="Category"><c>Source</c>, <c>Invoke</c>, <c>Approval</c>, …</param>
+/// <param name="Provider"><c>Lambda</c>, <c>Manual</c>, <c>S3</c>, <c>CodeStarSourceConnection</c>, …</param>
+internal sealed record ActionDefinition(string Name, string Category, string Owner, string Provider)
+{
+    public int RunOrder { get; init; } = 1;
+
+    public string? Namespace { get; init; }
+
+    public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<string> InputArtifacts { get; init; } = [];
+
+    public IReadOnlyList<string> OutputArtifacts { get; init; } = [];
+
+    /// <summary>The action's own limit, when the template sets <c>TimeoutInMinutes</c>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    public string? Region { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace LocalPipeline;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
