@@ -16,6 +16,9 @@ public sealed record LocalAwsOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Takes a line about something that should not have happened. Nothing is ever written to the console.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+
     /// <summary>The waits before the second and the third try of an asynchronous invocation that ended in error (contract: "Invocation").</summary>
     public IReadOnlyList<TimeSpan> AsyncRetryDelays { get; init; } = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)];
 

@@ -1,31 +1,69 @@
 using LocalAws.Credentials;
-using Microsoft.AspNetCore.Builder;
+using LocalAws.Http;
+using LocalAws.Http.Signing;
+using LocalAws.Sts;
 
 namespace LocalAws;
 
 /// <summary>AWS on loopback: one Kestrel endpoint in front of one object per service, state in one folder.</summary>
 public sealed class LocalAwsServer : IAsyncDisposable
 {
-    private readonly WebApplication _web;
+    private readonly StateLock _state;
+    private readonly LoopbackListener _listener;
+    private readonly object[] _parts;
 
-    private LocalAwsServer(WebApplication web, LocalAwsOptions options) => (_web, Options) = (web, options);
+    /// <summary>The composition: every service and front door is created here and is listed in <c>services</c> or <c>frontDoors</c>.</summary>
+    private LocalAwsServer(LocalAwsOptions options, StateLock state, LoopbackListener listener)
+    {
+        (Options, _state, _listener) = (options, state, listener);
+        var sts = new StsService(options, Credentials);
+
+        IAwsService[] services = [sts];
+        IFrontDoor[] frontDoors = [];
+        _parts = [.. services, .. frontDoors];
+        Dispatcher = new Dispatcher(services, frontDoors, new SignatureVerifier(Credentials, options.Time), options.Log);
+    }
 
     public LocalAwsOptions Options { get; }
 
     /// <summary>What <c>AWS_ENDPOINT_URL</c> must be: <c>http://127.0.0.1:PORT</c>.</summary>
-    public Uri Endpoint => new(_web.Urls.First());
+    public Uri Endpoint => _listener.Endpoint;
 
     public CredentialStore Credentials { get; } = new();
 
+    private Dispatcher Dispatcher { get; }
+
     /// <summary>Starts the server.</summary>
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="IOException">The port or the state folder is in use.</exception>
     public static async Task<LocalAwsServer> StartAsync(LocalAwsOptions options, CancellationToken cancellationToken)
     {
-        var web = WebApplication.CreateSlimBuilder().Build();
-        web.Urls.Add($"http://127.0.0.1:{options.Port}");
-        await web.StartAsync(cancellationToken);
-        return new LocalAwsServer(web, options);
+        // The services need the address that they are reached at, so the port is opened first; an early request waits for them.
+        var ready = new TaskCompletionSource<LocalAwsServer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var state = StateLock.Take(options.StateDirectory);
+        try
+        {
+            var listener = await LoopbackListener.StartAsync(options.Port, async http => await (await ready.Task).Dispatcher.HandleAsync(http), cancellationToken);
+            var server = new LocalAwsServer(options, state, listener);
+            ready.SetResult(server);
+            return server;
+        }
+        catch
+        {
+            state.Dispose();
+            throw;
+        }
     }
 
-    public async ValueTask DisposeAsync() => await _web.DisposeAsync();
+    /// <summary>Stops listening, then the services: whatever they started ends here.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.DisposeAsync();
+        foreach (var part in _parts.Distinct())
+        {
+            if (part is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync();
+            else (part as IDisposable)?.Dispose();
+        }
+
+        _state.Dispose();
+    }
 }

@@ -1,0 +1,90 @@
+using LocalAws.Http.Signing;
+using Microsoft.AspNetCore.Http;
+
+namespace LocalAws.Http;
+
+/// <summary>
+/// The way of every request: a front door when its path says so; else the signature, then the service that it was signed for.
+/// Every exception ends here, as an answer in that service's format.
+/// </summary>
+internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyList<IFrontDoor> frontDoors, SignatureVerifier verifier, Action<string> log)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        RequestId.Set(http);
+        var errors = GuessFormat(http.Request);
+        try
+        {
+            if (FrontDoor(http) is { } door) await door.HandleAsync(http);
+            else await HandleSignedAsync(http, format => errors = format);
+        }
+        catch (AwsError e)
+        {
+            await AnswerAsync(http, e, errors);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away: nobody is left to be told.
+        }
+        catch (BadHttpRequestException e)
+        {
+            await AnswerAsync(http, new AwsError(e.StatusCode, "BadRequest", e.Message), errors);
+        }
+        catch (Exception e)
+        {
+            // The query is left out: that of a presigned URL is a credential.
+            log($"{RequestId.Of(http)} {http.Request.Method} {http.Request.Path} failed unexpectedly: {e}");
+            await AnswerAsync(http, new AwsError(500, "InternalFailure", $"The embedded AWS failed unexpectedly; its log has the reason under request id {RequestId.Of(http)}."), errors);
+        }
+    }
+
+    private async Task HandleSignedAsync(HttpContext http, Action<ErrorFormat> useFormat)
+    {
+        var signature = ReadSignature(http, GuessFormat(http.Request));
+        var service = services.FirstOrDefault(s => s.SigningName == signature.Scope.Service);
+        var format = service?.Errors ?? GuessFormat(http.Request);
+        useFormat(format);
+        var hash = await SignedBody.DeclaredHashAsync(http, signature, http.RequestAborted);
+        var verified = verifier.Verify(http, signature, hash, format);
+        if (service is null) throw AwsError.NotImplemented($"service '{signature.Scope.Service}'");
+        await SignedBody.GuardAsync(http, signature, hash);
+        var caller = new Caller(verified.Credential.AccessKeyId, verified.Credential.Principal, verified.Credential.Buckets);
+        if (caller.Buckets is not null && service.SigningName != "s3") throw SignatureError.OnlyObjects(format);
+        http.Features.Set(verified);
+        await service.HandleAsync(http, caller);
+    }
+
+    private static RequestSignature ReadSignature(HttpContext http, ErrorFormat format)
+    {
+        try
+        {
+            return RequestSignature.Read(http) ?? throw SignatureError.Missing(format);
+        }
+        catch (FormatException e)
+        {
+            throw SignatureError.Malformed(format, e.Message);
+        }
+    }
+
+    private IFrontDoor? FrontDoor(HttpContext http)
+    {
+        var path = RawTarget.Of(http).Path;
+        return frontDoors.FirstOrDefault(door => path == door.PathPrefix || path.StartsWith(door.PathPrefix + "/", StringComparison.Ordinal));
+    }
+
+    private static async Task AnswerAsync(HttpContext http, AwsError error, ErrorFormat format)
+    {
+        // Half an answer cannot be taken back; a broken connection at least says that it is not whole.
+        if (http.Response.HasStarted) http.Abort();
+        else await ErrorWriter.WriteAsync(http, error, format);
+    }
+
+    /// <summary>Before the service is known, the body's type tells how its clients want to be refused.</summary>
+    private static ErrorFormat GuessFormat(HttpRequest request) => request.ContentType switch
+    {
+        { } type when type.StartsWith("application/x-amz-json", StringComparison.Ordinal) => ErrorFormat.Json,
+        { } type when type.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) => ErrorFormat.QueryXml,
+        { } type when type.StartsWith("application/json", StringComparison.Ordinal) => ErrorFormat.RestJson,
+        _ => ErrorFormat.S3Xml,
+    };
+}
