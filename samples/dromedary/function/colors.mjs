@@ -1,0 +1,1 @@
+export const colors = Object.freeze(['red', 'orange', 'yellow', 'green', 'blue', 'purple']);
