@@ -1,0 +1,65 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Aws;
+
+/// <summary>How clients are made: region and credentials of the function or of a target, the standard retry mode, emulator endpoints respected.</summary>
+/// <param name="environment">The function's environment variables.</param>
+public sealed class AwsClientSettings(FunctionEnvironment environment)
+{
+    private const int MaxRetries = 4;
+
+    // The least that AWS grants, and as long as any invocation can be.
+    private static readonly TimeSpan AssumedRoleDuration = TimeSpan.FromMinutes(15);
+
+    /// <summary>The region that a target means.</summary>
+    public string Region(AwsTarget? target = null) => target?.Region ?? environment.Region;
+
+    /// <summary>Sets region and retries on a client's configuration.</summary>
+    public TConfig Configure<TConfig>(TConfig config, AwsTarget? target = null) where TConfig : ClientConfig
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region(target));
+        config.MaxErrorRetry = MaxRetries;
+        config.RetryMode = RequestRetryMode.Standard;
+        return config;
+    }
+
+    /// <summary>The credentials for a target; <see langword="null"/> for the function's own, which the SDK finds itself.</summary>
+    /// <exception cref="ActionException">The role cannot be assumed.</exception>
+    public async Task<AWSCredentials?> CredentialsAsync(AwsTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Role is null) return null;
+        using var sts = new AmazonSecurityTokenServiceClient(Configure(new AmazonSecurityTokenServiceConfig(), target));
+        try
+        {
+            var answer = await sts.AssumeRoleAsync(new AssumeRoleRequest
+            {
+                RoleArn = target.Role,
+                RoleSessionName = environment.Get("AWS_LAMBDA_FUNCTION_NAME") ?? "codepipeline-actions",
+                DurationSeconds = (int)AssumedRoleDuration.TotalSeconds,
+            }, cancellationToken);
+            return answer.Credentials;
+        }
+        catch (AmazonSecurityTokenServiceException e)
+        {
+            throw AwsErrors.Translate(e, $"The role '{target.Role}' cannot be assumed");
+        }
+    }
+
+    /// <summary>An S3 client for the artifact bucket, with a job's own credentials when it has some.</summary>
+    public IAmazonS3 CreateArtifactS3(Job job) => job.ArtifactCredentials is { } keys
+        ? new AmazonS3Client(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), S3Config())
+        : new AmazonS3Client(S3Config());
+
+    /// <summary>An S3 client's configuration; with an endpoint given, addresses are path-style, as emulators need them.</summary>
+    public AmazonS3Config S3Config(AwsTarget? target = null)
+    {
+        var config = Configure(new AmazonS3Config(), target);
+        config.ForcePathStyle = environment.Endpoint("S3") is not null;
+        return config;
+    }
+}

@@ -1,0 +1,58 @@
+using Amazon.CodePipeline;
+using Amazon.Lambda.RuntimeSupport;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Hosting;
+
+/// <summary>The <c>Main</c> of a function: picks the action that <c>PIPELINE_ACTION</c> names and answers Lambda's Runtime API.</summary>
+public static class PipelineFunction
+{
+    private const string ActionVariable = "PIPELINE_ACTION";
+    private const int UsageError = 2;
+
+    /// <summary>Runs the function until Lambda ends it, or prints what the actions accept when the only argument is <c>--describe</c>.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="actions">Every action in this executable; only the one that runs is constructed any further.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<IPipelineAction> actions)
+    {
+        if (args is ["--describe"])
+        {
+            await using var output = Console.OpenStandardOutput();
+            DescriptionWriter.Write(output, [.. actions.Select(a => a.Description)]);
+            return 0;
+        }
+        var name = Environment.GetEnvironmentVariable(ActionVariable);
+        if (actions.FirstOrDefault(a => a.Description.Name == name) is not { } action)
+            return Usage(name, actions);
+        ProcessHardening.Apply();
+        using var stop = new CancellationTokenSource();
+        using var onTerminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+            System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => { signal.Cancel = true; stop.Cancel(); });
+        var settings = new AwsClientSettings(FunctionEnvironment.Current);
+        using var codePipeline = new AmazonCodePipelineClient(settings.Configure(new AmazonCodePipelineConfig()));
+        var handler = new JobHandler(action, new JobServices { CodePipeline = codePipeline, ArtifactS3 = settings.CreateArtifactS3 });
+        using var bootstrap = LambdaBootstrapBuilder.Create(async (input, context) =>
+        {
+            await handler.HandleAsync(input, context, stop.Token);
+            return Stream.Null;
+        }).Build();
+        try
+        {
+            await bootstrap.RunAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Lambda ends the environment: nothing is running any more.
+        }
+        return 0;
+    }
+
+    private static int Usage(string? name, IReadOnlyList<IPipelineAction> actions)
+    {
+        Console.Error.WriteLine($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", actions.Select(a => a.Description.Name))}. "
+            + "AWS_LAMBDA_RUNTIME_API must name a Runtime API. With --describe, every action's parameters are printed.");
+        return UsageError;
+    }
+}

@@ -1,0 +1,73 @@
+namespace CodePipelineActions.Jobs;
+
+/// <summary>
+/// The job's own folder, fresh for every invocation and deleted with it: a warm function keeps its <c>/tmp</c>,
+/// and what a killed invocation left there must not fill the disk of the next.
+/// </summary>
+public sealed class JobDirectory : IDisposable
+{
+    private const string Prefix = "job-";
+
+    private readonly FileStream _lock;
+
+    private JobDirectory(string path, FileStream held) => (Path, _lock) = (path, held);
+
+    /// <summary>The folder's full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes a folder below <paramref name="root"/>, and deletes those whose invocation is no more.</summary>
+    internal static JobDirectory Create(string root)
+    {
+        Directory.CreateDirectory(root);
+        foreach (var old in Directory.EnumerateDirectories(root, Prefix + "*"))
+            DeleteIfAbandoned(old);
+        var path = System.IO.Path.Combine(root, Prefix + Guid.NewGuid().ToString("N")[..12]);
+        // The lock lies beside the folder: it must outlive the folder's deletion, and it ends with the process, however that ends.
+        var held = new FileStream(path + ".lock", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new JobDirectory(path, held);
+    }
+
+    /// <summary>Makes a folder inside and returns its full path.</summary>
+    /// <param name="name">A relative path.</param>
+    public string CreateSubdirectory(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+
+    /// <summary>A path inside for a file that does not exist yet.</summary>
+    public string NewFile(string extension) => System.IO.Path.Combine(Path, Guid.NewGuid().ToString("N")[..12] + extension);
+
+    /// <summary>Deletes the folder with all that is in it.</summary>
+    public void Dispose()
+    {
+        Delete(Path);
+        _lock.Dispose();
+    }
+
+    private static void DeleteIfAbandoned(string path)
+    {
+        try
+        {
+            using (new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+                Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Held by an invocation that is still running, or another user's.
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        if (!Directory.Exists(path)) return;
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // A folder without write permission (npm packages bring some) keeps its content until it gets one.
+            foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Where(f => new DirectoryInfo(f).LinkTarget is null))
+                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.Delete(path, recursive: true);
+        }
+    }
+}

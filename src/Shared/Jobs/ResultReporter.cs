@@ -1,0 +1,80 @@
+using System.Text;
+using Amazon.CodePipeline;
+using Amazon.CodePipeline.Model;
+
+namespace CodePipelineActions.Jobs;
+
+/// <summary>Tells CodePipeline the result: the one place that does.</summary>
+internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, SecretMask mask, JobLog log)
+{
+    /// <summary>Reports. That the job has a result already is success: the event was delivered twice.</summary>
+    public async Task ReportAsync(ActionReport report)
+    {
+        try
+        {
+            await SendAsync(report);
+        }
+        catch (InvalidJobStateException e)
+        {
+            log.Line($"Job {job.Id} has a result already: {e.Message}");
+        }
+        catch (AmazonCodePipelineException e) when (report.Outcome is not ActionResult.Failed && IsRefusal(e))
+        {
+            // A success that CodePipeline will never accept must not leave the job without a result.
+            await ReportAsync(new ActionReport(new ActionResult.Failed(FailureType.JobFailed, $"The result was refused by CodePipeline: {e.Message}"), null));
+        }
+    }
+
+    // The report is not cancelled with the work: it is what the margin is for.
+    private Task SendAsync(ActionReport report) => report.Outcome switch
+    {
+        ActionResult.Failed failed => FailAsync(failed),
+        ActionResult.Succeeded succeeded when OutputVariableMistake(succeeded) is { } mistake => FailAsync(new(FailureType.JobFailed, mistake)),
+        _ => SucceedAsync(report),
+    };
+
+    private Task SucceedAsync(ActionReport report)
+    {
+        var pending = report.Outcome as ActionResult.Pending;
+        var succeeded = report.Outcome as ActionResult.Succeeded;
+        var summary = Text(pending?.Summary ?? succeeded!.Summary, ContractLimits.SummaryCharacters);
+        log.Line(pending is null ? $"Succeeded: {summary}" : $"Continues: {summary}");
+        return codePipeline.PutJobSuccessResultAsync(new PutJobSuccessResultRequest
+        {
+            JobId = job.Id,
+            ContinuationToken = report.ContinuationToken,
+            ExecutionDetails = new ExecutionDetails
+            {
+                Summary = summary,
+                PercentComplete = pending is null ? 100 : pending.PercentComplete,
+                ExternalExecutionId = succeeded?.ExternalExecutionId is { } id ? Text(id, ContractLimits.ExternalExecutionIdCharacters) : null,
+            },
+            OutputVariables = succeeded is { OutputVariables.Count: > 0 } ? new(succeeded.OutputVariables) : null,
+        }, CancellationToken.None);
+    }
+
+    private Task FailAsync(ActionResult.Failed failed)
+    {
+        var message = Text(failed.Message, ContractLimits.FailureMessageCharacters);
+        log.Line($"Failed ({failed.Type}): {message}");
+        return codePipeline.PutJobFailureResultAsync(new PutJobFailureResultRequest
+        {
+            JobId = job.Id,
+            FailureDetails = new FailureDetails { Type = failed.Type, Message = message },
+        }, CancellationToken.None);
+    }
+
+    private string Text(string text, int maxCharacters) => MessageText.Fit(mask.Apply(text), maxCharacters);
+
+    private static string? OutputVariableMistake(ActionResult.Succeeded result)
+    {
+        if (result.OutputVariables.Keys.FirstOrDefault(name => name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('@' or '-' or '_'))) is { } bad)
+            return $"The output variable '{bad}' cannot be set: names consist of letters, digits, '@', '-' and '_'.";
+        var bytes = result.OutputVariables.Sum(v => Encoding.UTF8.GetByteCount(v.Key) + Encoding.UTF8.GetByteCount(v.Value));
+        return bytes > ContractLimits.OutputVariablesBytes
+            ? $"The output variables have {bytes} bytes together; CodePipeline takes {ContractLimits.OutputVariablesBytes}." : null;
+    }
+
+    private static bool IsRefusal(AmazonCodePipelineException e) =>
+        e.ErrorCode is "ValidationException" or "OutputVariablesSizeExceededException" or "InvalidClientTokenException";
+}

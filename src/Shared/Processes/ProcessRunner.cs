@@ -1,0 +1,127 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Processes;
+
+/// <summary>Runs child processes for a job: a scrubbed environment, the output streamed to the log, nothing left running.</summary>
+public sealed class ProcessRunner
+{
+    private static readonly TimeSpan TerminationGrace = TimeSpan.FromSeconds(3);
+
+    // A pipe stays open as long as any process holds it; after the tree is gone what is still unread arrives at once.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
+
+    private readonly FunctionEnvironment _function;
+    private readonly JobDirectory _directory;
+    private readonly JobLog _log;
+
+    internal ProcessRunner(FunctionEnvironment function, JobDirectory directory, JobLog log) =>
+        (_function, _directory, _log) = (function, directory, log);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="cancellationToken">
+    /// When cancelled, the program and all it has started are asked to end (SIGTERM), and after 3 seconds are made to (SIGKILL).
+    /// </param>
+    /// <returns>Exit code and the last output lines; a failure is not an exception.</returns>
+    /// <exception cref="ActionException">The program is not there.</exception>
+    /// <exception cref="ProcessStoppedException">It was stopped by <paramref name="cancellationToken"/>.</exception>
+    public async Task<ProcessResult> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
+    {
+        var environment = ChildEnvironment.Create(_function, _directory, command.Environment);
+        var tail = new OutputTail();
+        using var process = Start(command, environment);
+        var tree = new ProcessTree(process.Id, environment["TMPDIR"]);
+        process.StandardInput.Close();
+        using var stopReading = new CancellationTokenSource();
+        var output = Task.WhenAll(
+            ReadAsync(process.StandardOutput, tail, stopReading.Token), ReadAsync(process.StandardError, tail, stopReading.Token));
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(process, tree);
+            await DrainAsync(output, stopReading);
+            throw new ProcessStoppedException(command.Display, tail.ToString(), cancellationToken);
+        }
+        // What the program left running in the background would outlive the job, and hold its output open.
+        tree.Kill();
+        await DrainAsync(output, stopReading);
+        return new ProcessResult(command.Display, process.ExitCode, tail.ToString());
+    }
+
+    private static Process Start(ProcessCommand command, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Find(command.Program, environment["PATH"]), command.Arguments)
+        {
+            WorkingDirectory = command.Directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw ActionException.Configuration($"'{command.Display}' cannot be started in '{command.Directory}': {e.Message}.", e);
+        }
+    }
+
+    // Process.Start would search this process's PATH, not the child's.
+    private static string Find(string program, string path)
+    {
+        if (program.Contains('/', StringComparison.Ordinal)) return program;
+        return path.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+            ?? throw ActionException.Configuration(
+                $"There is no '{program}' on the function's PATH ({path}). In Lambda it comes from the Node layer: add the layer to this function.");
+    }
+
+    private async Task ReadAsync(StreamReader reader, OutputTail tail, CancellationToken stop)
+    {
+        try
+        {
+            var lines = new LineReader(reader);
+            while (await lines.ReadAsync(stop) is { } line)
+            {
+                tail.Add(line);
+                _log.Line(line);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Something outside the tree still holds the pipe; what it writes is no output of the command.
+        }
+    }
+
+    private static async Task StopAsync(Process process, ProcessTree tree)
+    {
+        tree.Terminate();
+        using var grace = new CancellationTokenSource(TerminationGrace);
+        try
+        {
+            await process.WaitForExitAsync(grace.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It had its chance.
+        }
+        tree.Kill();
+    }
+
+    private static async Task DrainAsync(Task output, CancellationTokenSource stopReading)
+    {
+        stopReading.CancelAfter(DrainLimit);
+        await output;
+    }
+}
