@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using LocalPipeline.Templates;
+
+namespace LocalPipeline.Model;
+
+/// <summary>Turns a pipeline's resolved properties into a definition that can be played.</summary>
+internal static class PipelineReader
+{
+    private static readonly string[] NotPlayed = ["DisableInboundStageTransitions", "Triggers"];
+
+    private static readonly string[] NotPlayedInStages = ["BeforeEntry", "Blockers", "OnFailure", "OnSuccess"];
+
+    /// <param name="name">The pipeline's physical name.</param>
+    /// <exception cref="TemplateException">Parts are missing or of the wrong kind: all of them, by their path.</exception>
+    public static PipelineDefinition Read(string name, JsonObject properties, string path)
+    {
+        var problems = new ProblemList();
+        var shape = Shape.Of(properties, path);
+        var store = problems.Try(() => Store(shape));
+        var bucket = problems.Try(() => store?.Text("Location"));
+        var key = problems.Try(() => store?.OptionalObject("EncryptionKey")?.Text("Id"));
+        var variables = problems.Try(() => shape.List("Variables", Variable).ToDictionary(StringComparer.Ordinal));
+        var stages = problems.Try(() => Stages(shape));
+        var type = problems.Try(() => shape.OptionalText("PipelineType")) ?? "V1";
+        problems.ThrowIfAny();
+        return new(name, bucket!, key, variables!, stages!) { Type = type, NotPlayed = [.. FindNotPlayed(shape)] };
+    }
+
+    private static Shape Store(Shape pipeline) => pipeline.Has("ArtifactStores")
+        ? throw new TemplateException($"{pipeline.Path}.ArtifactStores (one bucket per region) is not played locally: use ArtifactStore.")
+        : pipeline.Object("ArtifactStore");
+
+    private static KeyValuePair<string, string?> Variable(Shape variable) => new(variable.Text("Name"), variable.OptionalText("DefaultValue"));
+
+    private static IReadOnlyList<StageDefinition> Stages(Shape pipeline) =>
+        pipeline.Has("Stages") ? pipeline.List("Stages", Stage) : throw new TemplateException($"{pipeline.Path} has no Stages.");
+
+    private static StageDefinition Stage(Shape stage)
+    {
+        var problems = new ProblemList();
+        var name = problems.Try(() => stage.Text("Name"));
+        var actions = problems.Try(() => stage.List("Actions", ActionReader.Read));
+        problems.ThrowIfAny();
+        return new(name!, actions!);
+    }
+
+    private static IEnumerable<string> FindNotPlayed(Shape pipeline) => NotPlayed.Where(pipeline.Has)
+        .Concat(pipeline.List("Stages", stage => NotPlayedInStages.Where(stage.Has).Select(name => $"{name} of stage {stage.OptionalText("Name")}")).SelectMany(names => names));
+}
