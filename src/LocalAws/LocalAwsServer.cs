@@ -1,3 +1,4 @@
+using LocalAws.CodePipeline;
 using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Http.Signing;
@@ -17,8 +18,10 @@ public sealed class LocalAwsServer : IAsyncDisposable
     {
         (Options, _state, _listener) = (options, state, listener);
         var sts = new StsService(options, Credentials);
+        Jobs = new JobRegistry(Credentials, options.AccountId);
+        var codePipeline = new CodePipelineService(Jobs);
 
-        IAwsService[] services = [sts];
+        IAwsService[] services = [sts, codePipeline];
         IFrontDoor[] frontDoors = [];
         _parts = [.. services, .. frontDoors];
         Dispatcher = new Dispatcher(services, frontDoors, new SignatureVerifier(Credentials, options.Time), options.Log);
@@ -30,6 +33,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     public Uri Endpoint => _listener.Endpoint;
 
     public CredentialStore Credentials { get; } = new();
+
+    /// <summary>The jobs of the pipelines that are played here.</summary>
+    public JobRegistry Jobs { get; }
 
     private Dispatcher Dispatcher { get; }
 
