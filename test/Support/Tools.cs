@@ -15,7 +15,8 @@ public static class Tools
         return "";
     }
 
-    private static string? Find(string program) =>
+    /// <summary>The path of a program, or null.</summary>
+    public static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.APIGateway.Model;
+
+public class AmazonAPIGatewayRequest : AmazonWebServiceRequest;

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CodePipeline.Model;
+
+public class AmazonCodePipelineRequest : AmazonWebServiceRequest;
