@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace LocalPipeline.Execution.Events;
+
+/// <summary>Something that happened in a run. With <c>--json</c> each is a line; docs/local-pipeline.md has the schema.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(ExecutionStarted), "execution-started")]
+[JsonDerivedType(typeof(StageStarted), "stage-started")]
+[JsonDerivedType(typeof(ActionStarted), "action-started")]
+[JsonDerivedType(typeof(JobStarted), "job-started")]
+[JsonDerivedType(typeof(ActionOutput), "action-output")]
+[JsonDerivedType(typeof(ActionNote), "action-note")]
+[JsonDerivedType(typeof(ActionContinues), "action-continues")]
+[JsonDerivedType(typeof(ApprovalRequested), "approval-requested")]
+[JsonDerivedType(typeof(ActionEnded), "action-ended")]
+[JsonDerivedType(typeof(StageEnded), "stage-ended")]
+[JsonDerivedType(typeof(ExecutionEnded), "execution-ended")]
+internal abstract record RunEvent
+{
+    public DateTimeOffset Time { get; init; }
+}
+
+/// <param name="Folder">Where its state and logs are.</param>
+internal sealed record ExecutionStarted(int Number, string ExecutionId, string Pipeline, string Folder) : RunEvent
+{
+    public required IReadOnlyList<PlannedStage> Stages { get; init; }
+}
+
+internal sealed record PlannedStage(string Name, IReadOnlyList<PlannedAction> Actions);
+
+internal sealed record PlannedAction(string Name, string Category, string Provider, int RunOrder);
+
+internal sealed record StageStarted(string Stage) : RunEvent;
+
+internal sealed record StageEnded(string Stage, Status Status) : RunEvent
+{
+    public double Seconds { get; init; }
+}
+
+internal sealed record ExecutionEnded(Status Status) : RunEvent
+{
+    public double Seconds { get; init; }
+
+    /// <summary>Why it is interrupted or waiting.</summary>
+    public string? Message { get; init; }
+}

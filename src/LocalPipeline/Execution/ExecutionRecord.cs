@@ -1,0 +1,108 @@
+using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.State;
+
+namespace LocalPipeline.Execution;
+
+/// <summary>
+/// The one place where an execution's state changes: each transition is on disk before anybody hears of it.
+/// After an interruption nothing changes any more, whatever still comes in from running actions.
+/// </summary>
+internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder folder, IRunObserver observer, TimeProvider time) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<ActionLog> _logs = [];
+
+    public string ExecutionId => state.Id;
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public void Started() => Change(
+        () => (state.Status, state.Started) = (Status.InProgress, Now),
+        () => new ExecutionStarted(state.Number, state.Id, state.Pipeline, folder.Path) { Stages = [.. state.Stages.Select(Planned)] });
+
+    public void Ended(Status status, string? message = null) => Change(
+        () => (state.Status, state.Ended, state.Message) = (status, Now, message),
+        ExecutionEnded);
+
+    public void StageStarted(string name)
+    {
+        var stage = Stage(name);
+        Change(() => (stage.Status, stage.Started) = (Status.InProgress, Now), () => new StageStarted(name));
+    }
+
+    public void StageEnded(string name, Status status)
+    {
+        var stage = Stage(name);
+        Change(
+            () => (stage.Status, stage.Ended) = (status, Now),
+            () => new StageEnded(name, status) { Seconds = Seconds(stage.Started, stage.Ended) });
+    }
+
+    public ActionJournal Action(string stage, string action)
+    {
+        var state = Stage(stage).Actions.Single(a => a.Name == action);
+        var log = new ActionLog(folder.LogPath(state));
+        lock (_gate)
+        {
+            _logs.Add(log);
+        }
+
+        return new ActionJournal(this, stage, state, log);
+    }
+
+    /// <summary>Ends everything that is in progress as interrupted.</summary>
+    public void Interrupt(string reason)
+    {
+        lock (_gate)
+        {
+            if (Interruption.Apply(state, Now, reason))
+            {
+                folder.Save(state);
+                observer.On(ExecutionEnded() with { Time = Now });
+            }
+        }
+    }
+
+    /// <summary>Applies a transition, saves it, and tells the observer.</summary>
+    public void Change(Action apply, Func<RunEvent>? happened = null)
+    {
+        lock (_gate)
+        {
+            if (state.Ended is not null)
+            {
+                return;
+            }
+
+            apply();
+            folder.Save(state);
+            if (happened is not null)
+            {
+                observer.On(happened() with { Time = Now });
+            }
+        }
+    }
+
+    /// <summary>Tells the observer something that is no transition.</summary>
+    public void Tell(RunEvent happened)
+    {
+        lock (_gate)
+        {
+            if (state.Ended is null)
+            {
+                observer.On(happened with { Time = Now });
+            }
+        }
+    }
+
+    /// <summary>Closes the logs: not before the functions are stopped, which may still write.</summary>
+    public void Dispose() => _logs.ForEach(log => log.Dispose());
+
+    public static double Seconds(DateTimeOffset? started, DateTimeOffset? ended) => Math.Round(((ended - started) ?? TimeSpan.Zero).TotalSeconds, 3);
+
+    private ExecutionEnded ExecutionEnded() => new(state.Status) { Seconds = Seconds(state.Started, state.Ended), Message = state.Message };
+
+    private StageState Stage(string name) => state.Stages.Single(stage => stage.Name == name);
+
+    private static PlannedStage Planned(StageState stage) =>
+        new(stage.Name, [.. stage.Actions.Select(a => new PlannedAction(a.Name, a.Category, a.Provider, a.RunOrder))]);
+}

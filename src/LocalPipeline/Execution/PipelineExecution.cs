@@ -1,0 +1,127 @@
+using LocalPipeline.Execution.Players;
+using LocalPipeline.Model;
+
+namespace LocalPipeline.Execution;
+
+/// <summary>Plays one execution of a pipeline as CodePipeline does (contract: "Order").</summary>
+internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlayers players, ExecutionRecord record)
+{
+    private readonly ArtifactTable _artifacts = new(pipeline);
+    private readonly VariableScope _variables = new(record.ExecutionId, pipeline.Variables);
+
+    /// <summary>Plays to the end, the first stage that does not succeed, or the cancellation.</summary>
+    public async Task<Status> RunAsync(CancellationToken cancellationToken)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var interruption = cancellationToken.Register(() =>
+        {
+            // The state first, then the actions: what it says is true even if stopping goes wrong.
+            record.Interrupt("The local pipeline was stopped.");
+            stop.Cancel();
+        });
+        record.Started();
+        foreach (var stage in pipeline.Stages)
+        {
+            var (status, message) = await PlayAsync(stage, stop.Token);
+            if (status != Status.Succeeded)
+            {
+                record.Ended(status, message);
+                return status;
+            }
+        }
+
+        record.Ended(Status.Succeeded);
+        return Status.Succeeded;
+    }
+
+    private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, CancellationToken cancellationToken)
+    {
+        record.StageStarted(stage.Name);
+        foreach (var sideBySide in stage.Actions.GroupBy(action => action.RunOrder).OrderBy(group => group.Key))
+        {
+            // A failed action does not stop its neighbours, only what would come after them.
+            var ends = await Task.WhenAll(sideBySide.Select(action => PlayAsync(stage, action, cancellationToken)));
+            var status = Worst(ends.Select(end => end.Status));
+            if (status != Status.Succeeded)
+            {
+                record.StageEnded(stage.Name, status);
+                return (status, status == Status.Waiting ? ends.First(end => end.Message is not null).Message : null);
+            }
+        }
+
+        record.StageEnded(stage.Name, Status.Succeeded);
+        return (Status.Succeeded, null);
+    }
+
+    private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, ActionDefinition action, CancellationToken cancellationToken)
+    {
+        var journal = record.Action(stage.Name, action.Name);
+        journal.Started();
+        try
+        {
+            var outcome = await OutcomeAsync(action, journal, cancellationToken);
+            journal.Ended(outcome);
+            return outcome switch
+            {
+                ActionOutcome.Succeeded => (Status.Succeeded, null),
+                ActionOutcome.Waiting waiting => (Status.Waiting, waiting.Message),
+                _ => (Status.Failed, null),
+            };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (Status.Interrupted, null);
+        }
+    }
+
+    private async Task<ActionOutcome> OutcomeAsync(ActionDefinition action, ActionJournal journal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var run = Prepare(action, journal);
+            journal.Prepared(run);
+            var outcome = await players.For(action).PlayAsync(run, cancellationToken);
+            if (outcome is ActionOutcome.Succeeded succeeded)
+            {
+                Publish(run, succeeded);
+            }
+
+            return outcome;
+        }
+        catch (ActionFailure failure)
+        {
+            return new ActionOutcome.Failed(failure.Type, failure.Message);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            journal.Log(unexpected.ToString());
+            return new ActionOutcome.Failed(FailureTypes.SystemUnavailable, $"The local pipeline itself failed: {unexpected.Message} The log has the details.");
+        }
+    }
+
+    private ActionRun Prepare(ActionDefinition action, ActionJournal journal) => new(action, journal)
+    {
+        Configuration = ConfigurationResolver.Resolve(action, _variables),
+        Inputs = _artifacts.Inputs(action),
+        Outputs = _artifacts.NewOutputs(action),
+        EncryptionKeyId = pipeline.EncryptionKeyId,
+    };
+
+    private void Publish(ActionRun run, ActionOutcome.Succeeded succeeded)
+    {
+        _artifacts.Publish(run.Outputs.Select(output => output with { Revision = succeeded.Revision }));
+        if (run.Action.Namespace is { } @namespace)
+        {
+            _variables.Add(@namespace, succeeded.Variables);
+        }
+    }
+
+    private static Status Worst(IEnumerable<Status> statuses) =>
+        statuses.MaxBy(status => status switch
+        {
+            Status.Interrupted => 3,
+            Status.Failed => 2,
+            Status.Waiting => 1,
+            _ => 0,
+        });
+}

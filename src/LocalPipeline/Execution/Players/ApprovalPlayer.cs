@@ -1,0 +1,21 @@
+namespace LocalPipeline.Execution.Players;
+
+/// <summary>Plays a manual approval: whoever is there to ask decides.</summary>
+internal sealed class ApprovalPlayer(IApprover approver) : IActionPlayer
+{
+    public async Task<ActionOutcome> PlayAsync(ActionRun run, CancellationToken cancellationToken)
+    {
+        var (customData, link) = (run.Configuration.GetValueOrDefault("CustomData"), run.Configuration.GetValueOrDefault("ExternalEntityLink"));
+        run.Journal.ApprovalRequested(customData, link);
+        var answer = await approver.AskAsync(new ApprovalRequest(run.Journal.Stage, run.Action.Name, customData, link), cancellationToken);
+        return answer switch
+        {
+            ApprovalAnswer.Approved approved => new ActionOutcome.Succeeded(With("Approved", approved.Comment)),
+            ApprovalAnswer.Rejected rejected => new ActionOutcome.Failed(FailureTypes.JobFailed, With("Rejected", rejected.Comment)),
+            _ => new ActionOutcome.Waiting(
+                $"{run.Journal.Stage}/{run.Action.Name} waits for approval, and there is no terminal to ask at. Run it again at a terminal, or with --approve to approve everything."),
+        };
+    }
+
+    private static string With(string decision, string? comment) => string.IsNullOrWhiteSpace(comment) ? $"{decision}." : $"{decision}: {comment.Trim()}";
+}

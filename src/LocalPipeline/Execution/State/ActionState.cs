@@ -1,0 +1,44 @@
+namespace LocalPipeline.Execution.State;
+
+internal sealed class ActionState
+{
+    public required string Name { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required int RunOrder { get; init; }
+
+    public string? Namespace { get; init; }
+
+    /// <summary>The log file's name in the execution's folder.</summary>
+    public required string Log { get; init; }
+
+    public Status Status { get; set; }
+
+    public DateTimeOffset? Started { get; set; }
+
+    public DateTimeOffset? Ended { get; set; }
+
+    public string? Summary { get; set; }
+
+    public FailureState? Failure { get; set; }
+
+    public string? ExternalExecutionId { get; set; }
+
+    public int? PercentComplete { get; set; }
+
+    /// <summary>One per invocation: the first, and one more for each continuation.</summary>
+    public IReadOnlyList<string> Jobs { get; set; } = [];
+
+    /// <summary>The configuration with its variables resolved.</summary>
+    public IReadOnlyDictionary<string, string>? Configuration { get; set; }
+
+    public IReadOnlyList<ArtifactLocation> Inputs { get; set; } = [];
+
+    public IReadOnlyList<ArtifactLocation> Outputs { get; set; } = [];
+
+    /// <summary>The output variables; other actions see them under <see cref="Namespace"/>.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace LocalPipeline.Execution.State;
+
+/// <summary>One execution's folder: its state, and one log per action.</summary>
+internal sealed class ExecutionFolder(string path)
+{
+    private const string StateFile = "state.json";
+
+    public string Path => path;
+
+    public string LogPath(ActionState action) => System.IO.Path.Combine(path, action.Log);
+
+    public bool HasState => File.Exists(System.IO.Path.Combine(path, StateFile));
+
+    public ExecutionState Load() =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(System.IO.Path.Combine(path, StateFile)), StateJson.Readable.ExecutionState)!;
+
+    /// <summary>Replaces the state in one step: whoever reads sees the old one or the new one, also after a crash in the middle.</summary>
+    public void Save(ExecutionState state)
+    {
+        var temporary = System.IO.Path.Combine(path, StateFile + ".new");
+        using (var file = new FileStream(temporary, FileMode.Create))
+        {
+            JsonSerializer.Serialize(file, state, StateJson.Readable.ExecutionState);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, System.IO.Path.Combine(path, StateFile), overwrite: true);
+    }
+}

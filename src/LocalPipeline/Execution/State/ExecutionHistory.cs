@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace LocalPipeline.Execution.State;
+
+/// <summary>The folder of all executions, each in a folder of its own with its number as the name.</summary>
+internal sealed class ExecutionHistory(string path, TimeProvider time)
+{
+    /// <summary>The executions there are, oldest first.</summary>
+    public IEnumerable<ExecutionFolder> All() =>
+        Numbers().Order().Select(Folder).Where(folder => folder.HasState);
+
+    /// <summary>Makes the folder of the next execution.</summary>
+    public (int Number, ExecutionFolder Folder) Create()
+    {
+        var number = Numbers().DefaultIfEmpty(0).Max() + 1;
+        var folder = Folder(number);
+        Directory.CreateDirectory(folder.Path);
+        return (number, folder);
+    }
+
+    /// <summary>
+    /// Tells the truth about executions whose process was killed. Only for a caller that holds the work folder's lock:
+    /// then whatever says that it is in progress no longer is.
+    /// </summary>
+    public void MarkAbandoned()
+    {
+        foreach (var folder in All())
+        {
+            var state = folder.Load();
+            if (Interruption.Apply(state, time.GetUtcNow(), "The local pipeline ended without warning."))
+            {
+                folder.Save(state);
+            }
+        }
+    }
+
+    private ExecutionFolder Folder(int number) => new(Path.Combine(path, number.ToString(CultureInfo.InvariantCulture)));
+
+    private IEnumerable<int> Numbers() =>
+        Directory.Exists(path)
+            ? Directory.EnumerateDirectories(path)
+                .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+                .Where(number => number > 0)
+            : [];
+}

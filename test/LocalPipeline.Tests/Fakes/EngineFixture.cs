@@ -1,0 +1,48 @@
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.State;
+using LocalPipeline.Model;
+using Support;
+
+namespace LocalPipeline.Tests.Fakes;
+
+/// <summary>An engine with everything around it faked, and its execution in a temporary folder.</summary>
+internal sealed class EngineFixture : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public FakeClock Clock { get; } = new();
+
+    public FakeJobs Jobs { get; } = new();
+
+    public EventList Events { get; } = new();
+
+    public ApprovalAnswer Approval { get; init; } = new ApprovalAnswer.NobodyThere();
+
+    public EngineOptions Options { get; init; } = new();
+
+    public IReadOnlyDictionary<string, string> SourceVariables { get; init; } = new Dictionary<string, string>();
+
+    public string Folder => _folder.Path;
+
+    public ExecutionHistory History => new(_folder.Path, Clock);
+
+    /// <summary>The state as the file has it.</summary>
+    public ExecutionState State => History.All().Last().Load();
+
+    public ActionState Action(string name) => State.Stages.SelectMany(stage => stage.Actions).Single(action => action.Name == name);
+
+    public string Log(string action) => File.ReadAllText(Path.Combine(History.All().Last().Path, Action(action).Log));
+
+    public async Task<Status> PlayAsync(PipelineDefinition pipeline, CancellationToken cancellationToken)
+    {
+        var (number, folder) = History.Create();
+        var state = NewExecution.Of(pipeline, number, "7c6f2f0e-execution");
+        using var record = new ExecutionRecord(state, folder, Events, Clock);
+        var source = new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables });
+        var players = new ActionPlayers(source, new LambdaPlayer(Jobs, Options, Clock), new ApprovalPlayer(new FakeApprover(Approval)));
+        return await new PipelineExecution(pipeline, players, record).RunAsync(cancellationToken);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,31 @@
+using LocalPipeline.Execution.Events;
+
+namespace LocalPipeline.Tests.Fakes;
+
+/// <summary>Remembers every event.</summary>
+internal sealed class EventList : IRunObserver
+{
+    private readonly List<RunEvent> _events = [];
+
+    public IReadOnlyList<RunEvent> All
+    {
+        get
+        {
+            lock (_events)
+            {
+                return [.. _events];
+            }
+        }
+    }
+
+    public IEnumerable<T> Of<T>()
+        where T : RunEvent => All.OfType<T>();
+
+    public void On(RunEvent happened)
+    {
+        lock (_events)
+        {
+            _events.Add(happened);
+        }
+    }
+}
