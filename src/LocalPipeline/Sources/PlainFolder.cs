@@ -1,0 +1,23 @@
+using System.IO.Enumeration;
+
+namespace LocalPipeline.Sources;
+
+/// <summary>The files of a folder that is in no git repository: all but what is installed, built or kept by tools.</summary>
+internal static class PlainFolder
+{
+    private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "node_modules", "dist", ".git", ".hg", ".svn", ".pipeline" };
+
+    public static IReadOnlyList<string> Paths(string folder) =>
+        [.. new FileSystemEnumerable<string>(folder, (ref entry) => Relative(folder, ref entry), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        {
+            // A link to a folder is a link, not the folder's files once more.
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || (IsLink(ref entry) && !IsLeftOut(ref entry)),
+            ShouldRecursePredicate = (ref entry) => !IsLink(ref entry) && !IsLeftOut(ref entry),
+        }];
+
+    private static bool IsLeftOut(ref FileSystemEntry entry) => LeftOut.Contains(entry.FileName.ToString());
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+
+    private static string Relative(string folder, ref FileSystemEntry entry) => Path.GetRelativePath(folder, entry.ToFullPath()).Replace('\\', '/');
+}
