@@ -1,0 +1,40 @@
+using CodePipelineActions.Actions.Deployments;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Parameters;
+
+namespace CodePipelineActions.Actions;
+
+/// <param name="Name">The REST API's name; exactly one of <paramref name="Name"/> and <paramref name="Api"/> is given.</param>
+/// <param name="Api">The REST API's id.</param>
+internal sealed record DeployApiParameters(string? Name, string? Api, string Stage)
+{
+    private const string VariablePrefix = "Var.";
+
+    public required string Mode { get; init; }
+
+    public required string? Document { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required AwsTarget Target { get; init; }
+
+    public static ParameterSet Accepted { get; } = new(
+    [
+        new("name", "The name of the REST API; it must be the only one of that name."),
+        new("api", "The id of the REST API."),
+        new("stage", "The stage to deploy to; it is created when it is not there.") { Required = true },
+        new("mode", "Whether the document replaces the API's definition or is merged into it.") { Type = ParameterType.Choice, Choices = ["overwrite", "merge"], Default = "overwrite" },
+        new("document", "The OpenAPI or Swagger document in the artifact.") { DefaultDescription = "the first there is of " + string.Join(", ", ApiDocument.DefaultNames) },
+        Parameter.Family(VariablePrefix, "A stage variable: Var.NAME=value."),
+        .. TargetParameters.Accepted,
+    ])
+    { ExactlyOne = [["name", "api"]] };
+
+    public static DeployApiParameters Bind(BoundParameters values) => new(values.TextOrNull("name"), values.TextOrNull("api"), values.Text("stage"))
+    {
+        Mode = values.Text("mode"),
+        Document = values.TextOrNull("document"),
+        Variables = values.Family(VariablePrefix),
+        Target = TargetParameters.Bind(values),
+    };
+}

@@ -1,0 +1,29 @@
+using Amazon.APIGateway;
+using Amazon.Lambda;
+using Amazon.Runtime;
+using Amazon.S3;
+using CodePipelineActions.Aws;
+
+namespace CodePipelineActions.Actions.Deployments;
+
+/// <summary>Makes a client for the target of a deployment. A function makes only those of its own action, and only when it runs.</summary>
+internal delegate Task<TClient> ClientFor<TClient>(AwsTarget target, CancellationToken cancellationToken) where TClient : IAmazonService;
+
+/// <summary>The clients of the deployments.</summary>
+internal sealed class DeploymentClients(AwsClientSettings settings)
+{
+    public async Task<IAmazonLambda> LambdaAsync(AwsTarget target, CancellationToken cancellationToken) =>
+        await settings.CredentialsAsync(target, cancellationToken) is { } credentials
+            ? new AmazonLambdaClient(credentials, settings.Configure(new AmazonLambdaConfig(), target))
+            : new AmazonLambdaClient(settings.Configure(new AmazonLambdaConfig(), target));
+
+    public async Task<IAmazonAPIGateway> ApiGatewayAsync(AwsTarget target, CancellationToken cancellationToken) =>
+        await settings.CredentialsAsync(target, cancellationToken) is { } credentials
+            ? new AmazonAPIGatewayClient(credentials, settings.Configure(new AmazonAPIGatewayConfig(), target))
+            : new AmazonAPIGatewayClient(settings.Configure(new AmazonAPIGatewayConfig(), target));
+
+    public async Task<IAmazonS3> S3Async(AwsTarget target, CancellationToken cancellationToken) =>
+        await settings.CredentialsAsync(target, cancellationToken) is { } credentials
+            ? new AmazonS3Client(credentials, settings.S3Config(target))
+            : new AmazonS3Client(settings.S3Config(target));
+}
