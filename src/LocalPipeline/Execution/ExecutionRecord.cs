@@ -14,6 +14,9 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
 
     public string ExecutionId => state.Id;
 
+    /// <summary>The values of the pipeline-level variables.</summary>
+    public IReadOnlyDictionary<string, string> Variables => state.Variables;
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     public void Started() => Change(

@@ -7,7 +7,7 @@ namespace LocalPipeline.Execution;
 internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlayers players, ExecutionRecord record)
 {
     private readonly ArtifactTable _artifacts = new(pipeline);
-    private readonly VariableScope _variables = new(record.ExecutionId, pipeline.Variables);
+    private readonly VariableScope _variables = new(record.ExecutionId, record.Variables);
 
     /// <summary>Plays to the end, the first stage that does not succeed, or the cancellation.</summary>
     public async Task<Status> RunAsync(CancellationToken cancellationToken)

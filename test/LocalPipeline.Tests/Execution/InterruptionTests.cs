@@ -57,7 +57,7 @@ public sealed class InterruptionTests : IDisposable
     public async Task An_execution_whose_process_was_killed_is_found_and_told_as_interrupted()
     {
         var (number, folder) = _engine.History.Create();
-        var killed = NewExecution.Of(Of(Stage("One", Lambda("during"))), number, "id");
+        var killed = NewExecution.Of(Of(Stage("One", Lambda("during"))), number, "id", new Dictionary<string, string>());
         killed.Status = killed.Stages[0].Status = killed.Stages[0].Actions[0].Status = Status.InProgress;
         folder.Save(killed);
         _engine.Jobs.Succeeds("build");

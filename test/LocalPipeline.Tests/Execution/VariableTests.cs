@@ -75,5 +75,5 @@ public sealed class VariableTests : IDisposable
 
     private Task<Status> PlayAsync(params ActionDefinition[] actions) =>
         _engine.PlayAsync(
-            Of(Stage("Source", Source()), Stage("Build", actions)) with { Variables = new Dictionary<string, string> { ["Target"] = "blue" } }, Cancellation);
+            Of(Stage("Source", Source()), Stage("Build", actions)) with { Variables = new Dictionary<string, string?> { ["Target"] = "blue" } }, Cancellation);
 }

@@ -37,7 +37,7 @@ internal sealed class EngineFixture : IDisposable
     public async Task<Status> PlayAsync(PipelineDefinition pipeline, CancellationToken cancellationToken)
     {
         var (number, folder) = History.Create();
-        var state = NewExecution.Of(pipeline, number, "7c6f2f0e-execution");
+        var state = NewExecution.Of(pipeline, number, "7c6f2f0e-execution", PipelineVariables.Values(pipeline, new Dictionary<string, string>()));
         using var record = new ExecutionRecord(state, folder, Events, Clock);
         var source = new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables });
         var players = new ActionPlayers(source, new LambdaPlayer(Jobs, Options, Clock), new ApprovalPlayer(new FakeApprover(Approval)));

@@ -6,7 +6,7 @@ namespace LocalPipeline.Tests.Fakes;
 internal static class Pipelines
 {
     public static PipelineDefinition Of(params StageDefinition[] stages) =>
-        new("my-pipeline", "artifacts", null, new Dictionary<string, string>(), stages);
+        new("my-pipeline", "artifacts", null, new Dictionary<string, string?>(), stages);
 
     public static StageDefinition Stage(string name, params ActionDefinition[] actions) => new(name, actions);
 

@@ -5,7 +5,7 @@ namespace LocalPipeline.Execution.State;
 /// <summary>The state of an execution that has not begun.</summary>
 internal static class NewExecution
 {
-    public static ExecutionState Of(PipelineDefinition pipeline, int number, string id)
+    public static ExecutionState Of(PipelineDefinition pipeline, int number, string id, IReadOnlyDictionary<string, string> variables)
     {
         var ordinal = 0;
         return new ExecutionState
@@ -13,7 +13,7 @@ internal static class NewExecution
             Number = number,
             Id = id,
             Pipeline = pipeline.Name,
-            Variables = pipeline.Variables,
+            Variables = variables,
             Stages = [.. pipeline.Stages.Select(stage => new StageState { Name = stage.Name, Actions = [.. stage.Actions.Select(action => Action(stage, action, ++ordinal))] })],
         };
     }
