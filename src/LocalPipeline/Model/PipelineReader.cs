@@ -10,6 +10,15 @@ internal static class PipelineReader
 
     private static readonly string[] NotPlayedInStages = ["BeforeEntry", "Blockers", "OnFailure", "OnSuccess"];
 
+    /// <param name="references">What the pipeline's resources are called: planned, or as they are.</param>
+    /// <exception cref="TemplateException">Parts are missing or of the wrong kind: all of them, by their path.</exception>
+    public static PipelineDefinition Read(Template template, ResourceDeclaration pipeline, IResourceReferences references)
+    {
+        var path = $"{pipeline.Path}.Properties";
+        var properties = new Resolver(template.Scope, references).Resolve(pipeline.Properties, path)!.AsObject();
+        return Read(Scalar.Of(references.Ref(pipeline.LogicalId, path))!, properties, path);
+    }
+
     /// <param name="name">The pipeline's physical name.</param>
     /// <exception cref="TemplateException">Parts are missing or of the wrong kind: all of them, by their path.</exception>
     public static PipelineDefinition Read(string name, JsonObject properties, string path)
@@ -19,11 +28,17 @@ internal static class PipelineReader
         var store = problems.Try(() => Store(shape));
         var bucket = problems.Try(() => store?.Text("Location"));
         var key = problems.Try(() => store?.OptionalObject("EncryptionKey")?.Text("Id"));
-        var variables = problems.Try(() => shape.List("Variables", Variable).ToDictionary(StringComparer.Ordinal));
+        var variables = problems.Try(() => shape.List("Variables", Variable)) ?? [];
         var stages = problems.Try(() => Stages(shape));
         var type = problems.Try(() => shape.OptionalText("PipelineType")) ?? "V1";
         problems.ThrowIfAny();
-        return new(name, bucket!, key, variables!, stages!) { Type = type, NotPlayed = [.. FindNotPlayed(shape)] };
+        var withDefault = variables.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!, StringComparer.Ordinal);
+        return new(name, bucket!, key, withDefault, stages!)
+        {
+            Type = type,
+            VariablesWithoutDefault = [.. variables.Where(variable => variable.Value is null).Select(variable => variable.Key)],
+            NotPlayed = [.. FindNotPlayed(shape)],
+        };
     }
 
     private static Shape Store(Shape pipeline) => pipeline.Has("ArtifactStores")

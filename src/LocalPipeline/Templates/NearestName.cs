@@ -7,6 +7,10 @@ internal static class NearestName
     public static string Hint(string name, IEnumerable<string> candidates) =>
         Find(name, candidates) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 
+    /// <summary><c> (did you mean 'X'?)</c>, for the middle of a sentence.</summary>
+    public static string Aside(string name, IEnumerable<string> candidates) =>
+        Find(name, candidates) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
+
     public static string? Find(string name, IEnumerable<string> candidates) => candidates
         .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
         .Where(found => found.distance <= Math.Max(1, found.candidate.Length / 3))

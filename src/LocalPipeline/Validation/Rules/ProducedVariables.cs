@@ -1,0 +1,23 @@
+namespace LocalPipeline.Validation.Rules;
+
+/// <summary>The variables that actions produce, where that is known.</summary>
+internal static class ProducedVariables
+{
+    /// <summary>Texts that people or services write: they may hold what means something in a query string or in JSON.</summary>
+    public static readonly IReadOnlySet<string> FreeTexts = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "AuthorDisplayName", "BranchName", "CommitMessage", "ETag", "ObjectKey", "VersionId",
+    };
+
+    /// <returns>Null when it is not known what the action produces.</returns>
+    public static IReadOnlyCollection<string>? Of(PipelineContext context, PlacedAction action) => action.Action switch
+    {
+        { Category: "Source", Provider: "S3" } => ["BucketName", "ETag", "ObjectKey", "VersionId"],
+        { Category: "Source", Provider: "CodeStarSourceConnection" } =>
+            ["AuthorDate", "AuthorDisplayName", "AuthorEmail", "AuthorId", "BranchName", "CommitId", "CommitMessage", "ConnectionArn", "FullRepositoryName"],
+        { Category: "Source", Provider: "CodeCommit" or "GitHub" } =>
+            ["AuthorDate", "BranchName", "CommitId", "CommitMessage", "CommitterDate", "RepositoryName"],
+        { Category: "Approval" } => [],
+        _ => context.DescriptionOf(action)?.OutputVariables.Select(variable => variable.Name).ToList(),
+    };
+}

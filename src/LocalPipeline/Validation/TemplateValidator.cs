@@ -1,0 +1,53 @@
+using LocalPipeline.Model;
+using LocalPipeline.Provisioning.Planning;
+using LocalPipeline.Templates;
+
+namespace LocalPipeline.Validation;
+
+/// <summary>Checks a whole template without creating anything: the file, its resources, and its pipeline against the contract.</summary>
+internal static class TemplateValidator
+{
+    /// <param name="pipelineId">Which pipeline, when the template has several.</param>
+    /// <param name="catalog">What the actions accept; null leaves their parameters unchecked.</param>
+    /// <returns>Everything that was found; empty when the template is right.</returns>
+    public static IReadOnlyList<Finding> Validate(string path, TemplateSettings settings, string? pipelineId, ActionCatalog? catalog)
+    {
+        try
+        {
+            return Validate(Template.Load(path, settings), pipelineId, catalog);
+        }
+        catch (TemplateException exception)
+        {
+            return [.. exception.Problems.Select(OfTemplate)];
+        }
+    }
+
+    public static IReadOnlyList<Finding> Validate(Template template, string? pipelineId, ActionCatalog? catalog)
+    {
+        try
+        {
+            var plan = new ResourcePlan(template);
+            var graph = ResourceGraph.Build(template, plan);
+            var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, pipelineId), plan);
+            var context = new PipelineContext(pipeline, DeclaredFunctions.Of(template, plan), catalog);
+            return [.. CheckTemplate(template, graph), .. PipelineValidator.Validate(context)];
+        }
+        catch (TemplateException exception)
+        {
+            return [.. exception.Problems.Select(OfTemplate)];
+        }
+    }
+
+    private static IEnumerable<Finding> CheckTemplate(Template template, ResourceGraph graph)
+    {
+        if (template.HasRules)
+            yield return Finding.Warning("template", "its Rules are not checked locally", "Expect them on AWS only");
+
+        foreach (var unknown in UnknownTypes.Find(graph))
+            yield return unknown.IsReferenced
+                ? Finding.Error(unknown.Path, unknown.What, "Make it conditional, or give what refers to it a parameter instead")
+                : Finding.Warning(unknown.Path, unknown.What, "Nothing refers to it, so the run goes on without it");
+    }
+
+    private static Finding OfTemplate(string problem) => Finding.Error("template", problem.TrimEnd('.'), "");
+}
