@@ -9,6 +9,9 @@ internal sealed record ActionParameter(string Name, string Kind, string Type)
 
     public string? Default { get; init; }
 
+    /// <summary>The default in words, when it depends on something.</summary>
+    public string? DefaultDescription { get; init; }
+
     public long? Min { get; init; }
 
     public long? Max { get; init; }

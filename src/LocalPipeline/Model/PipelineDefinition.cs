@@ -2,15 +2,12 @@ namespace LocalPipeline.Model;
 
 /// <summary>An <c>AWS::CodePipeline::Pipeline</c> with every intrinsic function resolved; <c>#{…}</c> variables are still in place.</summary>
 /// <param name="ArtifactBucket">The bucket of the artifact store.</param>
-/// <param name="Variables">Pipeline-level variables with their default values (V2).</param>
+/// <param name="Variables">Pipeline-level variables with their default values (V2); null when its value must be given for each execution.</param>
 internal sealed record PipelineDefinition(
-    string Name, string ArtifactBucket, string? EncryptionKeyId, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<StageDefinition> Stages)
+    string Name, string ArtifactBucket, string? EncryptionKeyId, IReadOnlyDictionary<string, string?> Variables, IReadOnlyList<StageDefinition> Stages)
 {
     /// <summary><c>V2</c>, or <c>V1</c> when the template does not say.</summary>
     public string Type { get; init; } = "V1";
-
-    /// <summary>Pipeline-level variables whose value must be given when an execution starts.</summary>
-    public IReadOnlyList<string> VariablesWithoutDefault { get; init; } = [];
 
     /// <summary>What the template asks of CodePipeline that is not played locally, such as <c>Triggers</c>.</summary>
     public IReadOnlyList<string> NotPlayed { get; init; } = [];

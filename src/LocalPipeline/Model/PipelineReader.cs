@@ -28,17 +28,11 @@ internal static class PipelineReader
         var store = problems.Try(() => Store(shape));
         var bucket = problems.Try(() => store?.Text("Location"));
         var key = problems.Try(() => store?.OptionalObject("EncryptionKey")?.Text("Id"));
-        var variables = problems.Try(() => shape.List("Variables", Variable)) ?? [];
+        var variables = problems.Try(() => shape.List("Variables", Variable).ToDictionary(StringComparer.Ordinal));
         var stages = problems.Try(() => Stages(shape));
         var type = problems.Try(() => shape.OptionalText("PipelineType")) ?? "V1";
         problems.ThrowIfAny();
-        var withDefault = variables.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!, StringComparer.Ordinal);
-        return new(name, bucket!, key, withDefault, stages!)
-        {
-            Type = type,
-            VariablesWithoutDefault = [.. variables.Where(variable => variable.Value is null).Select(variable => variable.Key)],
-            NotPlayed = [.. FindNotPlayed(shape)],
-        };
+        return new(name, bucket!, key, variables!, stages!) { Type = type, NotPlayed = [.. FindNotPlayed(shape)] };
     }
 
     private static Shape Store(Shape pipeline) => pipeline.Has("ArtifactStores")

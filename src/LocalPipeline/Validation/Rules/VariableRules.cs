@@ -30,7 +30,7 @@ internal static class VariableRules
 
     private static IEnumerable<Finding> CheckPipelineVariable(PipelineContext context, PlacedAction action, VariableReference reference)
     {
-        var declared = context.Pipeline.Variables.Keys.Concat(context.Pipeline.VariablesWithoutDefault).ToList();
+        var declared = context.Pipeline.Variables.Keys.ToList();
         if (!declared.Contains(reference.Name!))
             yield return Finding.Error(action.Where, $"the pipeline has no variable '{reference.Name}'{NearestName.Aside(reference.Name!, declared)}", "Declare it in the pipeline's Variables");
     }
