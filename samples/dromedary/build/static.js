@@ -12,7 +12,7 @@ export async function serveFile(pathname, response) {
   const files = new Map(await filesBelow('site'));
   const asked = pathname.slice(1);
   const found = [asked, `${asked}index.html`].find((path) => files.has(path));
-  const path = found ?? '404.html';
+  const path = found ?? 'error.html';
   const contentType = contentTypes[path.split('.').pop()];
   response.writeHead(found ? 200 : 404, { 'Content-Type': contentType, 'Cache-Control': 'no-store' }).end(files.get(path));
 }
