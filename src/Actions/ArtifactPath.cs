@@ -7,11 +7,11 @@ internal static class ArtifactPath
 {
     private const int MaxListed = 30;
 
-    /// <summary>The full path of a relative one.</summary>
+    /// <summary>The full path of one that is relative to the artifact's root, or to a folder in it.</summary>
     /// <exception cref="ActionException">It leaves the artifact.</exception>
-    public static string Resolve(string root, string relative, string parameter)
+    public static string Resolve(string root, string relative, string parameter, string? folder = null)
     {
-        var path = Path.GetFullPath(Path.Combine(root, relative)).TrimEnd('/');
+        var path = Path.GetFullPath(Path.Combine(folder ?? root, relative)).TrimEnd('/');
         return path == root || path.StartsWith(root + "/", StringComparison.Ordinal) ? path
             : throw ActionException.Configuration($"'{parameter}' is '{relative}', which leaves the artifact. Give a path relative to the artifact's root.");
     }

@@ -19,7 +19,7 @@ internal sealed class TestAndPackage : IPipelineAction
     {
         var parameters = TestAndPackageParameters.Bind(job.Parameters, job.Job);
         var app = await AppFolder.UnpackAsync(job, parameters.Task.App.Directory, cancellationToken);
-        var paths = parameters.Outputs.ToDictionary(o => o.Key, o => ArtifactPath.Resolve(app.Root, Path.Combine(app.Path, o.Value), o.Key), StringComparer.Ordinal);
+        var paths = parameters.Outputs.ToDictionary(o => o.Key, o => ArtifactPath.Resolve(app.Root, o.Value, o.Key, app.Path), StringComparer.Ordinal);
         var command = await AppTask.RunAsync(job, app, parameters.Task, cancellationToken);
         foreach (var output in job.Job.OutputArtifacts)
             if (!Path.Exists(paths[output.Name])) throw Missing(command, app, output.Name, parameters.Outputs[output.Name], paths[output.Name]);
