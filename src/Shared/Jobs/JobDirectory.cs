@@ -15,6 +15,12 @@ public sealed class JobDirectory : IDisposable
     /// <summary>The folder's full path.</summary>
     public string Path { get; }
 
+    /// <summary>The <c>HOME</c> of child processes: the function's own is not writable.</summary>
+    internal string Home => CreateSubdirectory("home");
+
+    /// <summary>The <c>TMPDIR</c> of child processes.</summary>
+    internal string Tmp => CreateSubdirectory("tmp");
+
     /// <summary>Makes a folder below <paramref name="root"/>, and deletes those whose invocation is no more.</summary>
     internal static JobDirectory Create(string root)
     {

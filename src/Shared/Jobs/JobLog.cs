@@ -11,5 +11,8 @@ public sealed class JobLog
     internal JobLog(ILambdaLogger logger, SecretMask mask) => (_logger, _mask) = (logger, mask);
 
     /// <summary>Writes one line.</summary>
-    public void Line(string text) => _logger.LogLine(_mask.Apply(text));
+    public void Line(string text) => _logger.LogLine(Mask(text));
+
+    /// <summary>A text as the log shows it, for what is cut before it is reported: half a secret is not recognised any more.</summary>
+    internal string Mask(string text) => _mask.Apply(text);
 }

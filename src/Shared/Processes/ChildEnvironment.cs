@@ -21,8 +21,8 @@ internal static class ChildEnvironment
             .Where(v => NetworkVariables.Contains(v.Key) || IsPlainNpmSetting(v.Key))
             .ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         child["PATH"] = function.Get("PATH") ?? DefaultPath;
-        child["HOME"] = job.CreateSubdirectory("home");
-        child["TMPDIR"] = job.CreateSubdirectory("tmp");
+        child["HOME"] = job.Home;
+        child["TMPDIR"] = job.Tmp;
         child["CI"] = "true";
         foreach (var (name, value) in declared)
             child[name] = value;

@@ -8,7 +8,7 @@ namespace CodePipelineActions.Processes;
 /// <summary>Runs child processes for a job: a scrubbed environment, the output streamed to the log, nothing left running.</summary>
 public sealed class ProcessRunner
 {
-    private static readonly TimeSpan TerminationGrace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
     // A pipe stays open as long as any process holds it; after the tree is gone what is still unread arrives at once.
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
@@ -16,11 +16,15 @@ public sealed class ProcessRunner
     private readonly FunctionEnvironment _function;
     private readonly JobDirectory _directory;
     private readonly JobLog _log;
+    private int _running;
 
     internal ProcessRunner(FunctionEnvironment function, JobDirectory directory, JobLog log) =>
         (_function, _directory, _log) = (function, directory, log);
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>How long programs may take to end when they are asked to.</summary>
+    internal TimeSpan TerminationGrace { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs a program to its end. One at a time: whatever still runs when a program ends belongs to it, and is ended too.</summary>
     /// <param name="command">The program.</param>
     /// <param name="cancellationToken">
     /// When cancelled, the program and all it has started are asked to end (SIGTERM), and after 3 seconds are made to (SIGKILL).
@@ -30,14 +34,28 @@ public sealed class ProcessRunner
     /// <exception cref="ProcessStoppedException">It was stopped by <paramref name="cancellationToken"/>.</exception>
     public async Task<ProcessResult> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _running, 1) != 0) throw new InvalidOperationException("A job runs one program at a time.");
+        try
+        {
+            return await RunAloneAsync(command, cancellationToken);
+        }
+        finally
+        {
+            _running = 0;
+        }
+    }
+
+    private async Task<ProcessResult> RunAloneAsync(ProcessCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         var environment = ChildEnvironment.Create(_function, _directory, command.Environment);
         var tail = new OutputTail();
         using var process = Start(command, environment);
-        var tree = new ProcessTree(process.Id, environment["TMPDIR"]);
+        var tree = new ProcessTree(process, _directory);
         process.StandardInput.Close();
         using var stopReading = new CancellationTokenSource();
         var output = Task.WhenAll(
-            ReadAsync(process.StandardOutput, tail, stopReading.Token), ReadAsync(process.StandardError, tail, stopReading.Token));
+            ReadAsync(process.StandardOutput, tail, isError: false, stopReading.Token), ReadAsync(process.StandardError, tail, isError: true, stopReading.Token));
         try
         {
             await process.WaitForExitAsync(cancellationToken);
@@ -87,14 +105,14 @@ public sealed class ProcessRunner
                 $"There is no '{program}' on the function's PATH ({path}). In Lambda it comes from the Node layer: add the layer to this function.");
     }
 
-    private async Task ReadAsync(StreamReader reader, OutputTail tail, CancellationToken stop)
+    private async Task ReadAsync(StreamReader reader, OutputTail tail, bool isError, CancellationToken stop)
     {
         try
         {
             var lines = new LineReader(reader);
             while (await lines.ReadAsync(stop) is { } line)
             {
-                tail.Add(line);
+                tail.Add(_log.Mask(line), isError);
                 _log.Line(line);
             }
         }
@@ -104,17 +122,19 @@ public sealed class ProcessRunner
         }
     }
 
-    private static async Task StopAsync(Process process, ProcessTree tree)
+    private async Task StopAsync(Process process, ProcessTree tree)
     {
         tree.Terminate();
         using var grace = new CancellationTokenSource(TerminationGrace);
         try
         {
             await process.WaitForExitAsync(grace.Token);
+            while (!tree.IsEmpty)
+                await Task.Delay(PollInterval, grace.Token);
         }
         catch (OperationCanceledException)
         {
-            // It had its chance.
+            // They had their chance.
         }
         tree.Kill();
     }

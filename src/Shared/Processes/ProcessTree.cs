@@ -1,19 +1,24 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Processes;
 
 /// <summary>
 /// Finds and signals everything that a child has started: its descendants, and those that were re-parented,
-/// which still carry the job's own <c>TMPDIR</c> in their environment. Linux only, where Lambda runs.
+/// which still carry the job's own <c>HOME</c> or <c>TMPDIR</c> in their environment. Linux only, where Lambda runs.
 /// </summary>
-internal sealed partial class ProcessTree(int rootProcessId, string tmpDirectory)
+/// <remarks>What the job declares for a child (<c>Env.TMPDIR=/tmp</c>) is no mark: half the machine may carry it.</remarks>
+internal sealed partial class ProcessTree(Process root, JobDirectory job)
 {
     private const int SigKill = 9;
     private const int SigTerm = 15;
 
-    private readonly byte[] _marker = Encoding.UTF8.GetBytes($"TMPDIR={tmpDirectory}\0");
+    private readonly byte[][] _marks = [Encoding.UTF8.GetBytes($"\0HOME={job.Home}\0"), Encoding.UTF8.GetBytes($"\0TMPDIR={job.Tmp}\0")];
+
+    public bool IsEmpty => Members().Count == 0;
 
     public void Terminate() => Signal(SigTerm);
 
@@ -34,6 +39,8 @@ internal sealed partial class ProcessTree(int rootProcessId, string tmpDirectory
 
     private List<int> Members()
     {
+        // Once it has ended, its number may be another's.
+        int? rootId = root.HasExited ? null : root.Id;
         var parents = new Dictionary<int, int>();
         var marked = new HashSet<int>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
@@ -41,7 +48,7 @@ internal sealed partial class ProcessTree(int rootProcessId, string tmpDirectory
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId) continue;
             if (ParentOf(folder) is not { } parent) continue;
             parents[id] = parent;
-            if (id == rootProcessId || HasMarker(folder)) marked.Add(id);
+            if (id == rootId || IsMarked(folder)) marked.Add(id);
         }
         return [.. parents.Keys.Where(id => marked.Contains(id) || Ancestors(id, parents).Any(marked.Contains))];
     }
@@ -67,11 +74,12 @@ internal sealed partial class ProcessTree(int rootProcessId, string tmpDirectory
         }
     }
 
-    private bool HasMarker(string folder)
+    private bool IsMarked(string folder)
     {
         try
         {
-            return File.ReadAllBytes(folder + "/environ").AsSpan().IndexOf(_marker) >= 0;
+            byte[] environment = [0, .. File.ReadAllBytes(folder + "/environ"), 0];
+            return _marks.Any(mark => environment.AsSpan().IndexOf(mark) >= 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
