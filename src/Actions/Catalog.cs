@@ -1,0 +1,25 @@
+using CodePipelineActions.Actions.Deployments;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Actions;
+
+/// <summary>Every action of this executable, composed. Nothing here touches AWS: an action makes its clients when it runs.</summary>
+internal static class Catalog
+{
+    public static IReadOnlyList<IPipelineAction> Create(FunctionEnvironment environment)
+    {
+        var settings = new AwsClientSettings(environment);
+        var clients = new DeploymentClients(settings);
+        var address = new PublicAddress(environment);
+        return
+        [
+            new RestoreDeps(),
+            new TestAndPackage(),
+            new DeployApp(clients.LambdaAsync),
+            new DeployApi(clients.ApiGatewayAsync, settings, address),
+            new DeploySite(clients.S3Async, settings, address),
+            new E2eTest(),
+        ];
+    }
+}
