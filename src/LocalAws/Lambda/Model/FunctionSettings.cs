@@ -1,0 +1,29 @@
+namespace LocalAws.Lambda.Model;
+
+/// <summary>What can be configured of a function; publishing freezes it together with the code.</summary>
+internal sealed record FunctionSettings
+{
+    public required string Role { get; init; }
+
+    public required string Runtime { get; init; }
+
+    public required string Handler { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public int TimeoutSeconds { get; init; } = 3;
+
+    public int MemorySizeMb { get; init; } = 128;
+
+    public int EphemeralStorageMb { get; init; } = 512;
+
+    public string Architecture { get; init; } = "x86_64";
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether nothing but the description differs: a version's description is given when it is published.</summary>
+    public bool RunsLike(FunctionSettings other) =>
+        this with { Description = "", Environment = other.Environment } == other with { Description = "" }
+        && Environment.Count == other.Environment.Count
+        && Environment.All(pair => other.Environment.TryGetValue(pair.Key, out var value) && value == pair.Value);
+}
