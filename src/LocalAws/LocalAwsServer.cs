@@ -2,6 +2,8 @@ using LocalAws.CodePipeline;
 using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Http.Signing;
+using LocalAws.Lambda;
+using LocalAws.Lambda.Code;
 using LocalAws.Sts;
 
 namespace LocalAws;
@@ -21,9 +23,11 @@ public sealed class LocalAwsServer : IAsyncDisposable
         Jobs = new JobRegistry(Credentials, options.AccountId);
         var codePipeline = new CodePipelineService(Jobs);
 
-        IAwsService[] services = [sts, codePipeline];
+        Lambda = new LocalLambda(options, Credentials, new NoObjects(), () => Endpoint);
+
+        IAwsService[] services = [sts, codePipeline, Lambda.Service];
         IFrontDoor[] frontDoors = [];
-        _parts = [.. services, .. frontDoors];
+        _parts = [Lambda, .. services, .. frontDoors];
         Dispatcher = new Dispatcher(services, frontDoors, new SignatureVerifier(Credentials, options.Time), options.Log);
     }
 
@@ -36,6 +40,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>The jobs of the pipelines that are played here.</summary>
     public JobRegistry Jobs { get; }
+
+    public LocalLambda Lambda { get; }
 
     private Dispatcher Dispatcher { get; }
 
@@ -50,6 +56,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         {
             var listener = await LoopbackListener.StartAsync(options.Port, async http => await (await ready.Task).Dispatcher.HandleAsync(http), cancellationToken);
             var server = new LocalAwsServer(options, state, listener);
+            await server.Lambda.PrepareAsync();
             ready.SetResult(server);
             return server;
         }

@@ -1,0 +1,132 @@
+using LocalAws.Credentials;
+using LocalAws.Http;
+using LocalAws.Lambda.Code;
+using LocalAws.Lambda.Environments;
+using LocalAws.Lambda.Invocations;
+using LocalAws.Lambda.Model;
+using LocalAws.Lambda.Runtimes;
+using LocalAws.Lambda.Store;
+
+namespace LocalAws.Lambda;
+
+/// <summary>The embedded Lambda, for the program that runs it: what a template declares, and what happens in the functions.</summary>
+public sealed class LocalLambda : IAsyncDisposable
+{
+    private readonly LambdaParts _parts;
+    private readonly EnvironmentHost _host;
+    private readonly EnvironmentPool _pool;
+    private readonly FunctionLogs _logs;
+    private readonly FunctionRunner _runner;
+    private readonly FunctionInvoker _invoker;
+    private readonly AsyncInvoker _asynchronous;
+    private readonly TaskTracker _background = new();
+
+    /// <summary>The composition of Lambda's parts.</summary>
+    /// <param name="endpoint">The address of this AWS, for the functions; asked for when the first one starts.</param>
+    internal LocalLambda(LocalAwsOptions options, CredentialStore credentials, IObjectSource objects, Func<Uri> endpoint)
+    {
+        var (folder, arns) = (Path.Combine(options.StateDirectory, "lambda"), new LambdaArns(options));
+        var functions = new FunctionStore(Path.Combine(folder, "functions"), options.Time, arns);
+        _parts = new(options, arns, functions, new CodeStore(Path.Combine(folder, "code")), objects);
+        _host = new(Path.Combine(folder, "env"), NodeClient.WriteTo(folder), credentials, () => endpoint().AbsoluteUri.TrimEnd('/'));
+        _pool = new(options.Time, key => functions.Find(key.Function)?.Runs(key.Version, key.Build) ?? false);
+        _logs = new(Path.Combine(options.StateDirectory, "logs"));
+        _runner = new(options, _pool, new ColdStart(options, _host, _parts.Code), _logs);
+        _invoker = new(_parts, _runner);
+        _asynchronous = new(options, _invoker, _runner, _background);
+        functions.Changed += _ => _background.Add(_pool.EndStaleAsync());
+        Service = new LambdaService(_parts, _invoker, _asynchronous);
+    }
+
+    /// <summary>A function wrote a line, or Lambda did about it. Called from any thread.</summary>
+    public event Action<FunctionLogLine>? LineLogged
+    {
+        add => _logs.Written += value;
+        remove => _logs.Written -= value;
+    }
+
+    /// <summary>An asynchronous invocation succeeded or is exhausted. Called from any thread.</summary>
+    public event Action<AsyncInvocationResult>? AsyncInvocationEnded
+    {
+        add => _asynchronous.Ended += value;
+        remove => _asynchronous.Ended -= value;
+    }
+
+    internal IAwsService Service { get; }
+
+    internal IFunctionInvoker Invoker => _invoker;
+
+    public string ArnOf(string functionName, string? qualifier = null) => _parts.Arns.Of(functionName, qualifier);
+
+    public bool Exists(string functionName) => _parts.Functions.Find(functionName) is not null;
+
+    /// <summary>
+    /// Creates a function, or changes what its definition has changed since it was last given here; what was deployed over HTTP
+    /// in between stays. Unlike an update over HTTP it is there at once.
+    /// </summary>
+    public async Task EnsureFunctionAsync(FunctionDefinition definition, CancellationToken cancellationToken)
+    {
+        var settings = definition.ToSettings();
+        await using var zip = await OpenAsync(definition.Code, cancellationToken);
+        var package = await _parts.Code.AddAsync(zip, cancellationToken);
+        var terms = new UpdateTerms(_parts.Now, TimeSpan.Zero);
+        if (!Exists(definition.Name)) _parts.Functions.Add(FunctionDeclaration.Create(definition.Name, settings, package, terms));
+        else _parts.Functions.Change(definition.Name, function => FunctionDeclaration.Apply(function, settings, package, terms));
+    }
+
+    /// <summary>Publishes a version and points a new alias at it; an alias that is there already stays as it is.</summary>
+    public void EnsureAlias(string functionName, string alias, string description = "") => _parts.Functions.Change(functionName, function =>
+    {
+        if (function.Aliases.ContainsKey(alias)) return function;
+        var (changed, published) = function.Publish(null, _parts.Now);
+        return changed.AddAlias(alias, new(published.Version, description, null), _parts.Arns);
+    });
+
+    /// <summary>Adds a permission to a function's resource policy; one that is there already stays as it is.</summary>
+    public void EnsurePermission(FunctionPermission permission) => _parts.Functions.Change(permission.FunctionName, function =>
+    {
+        function.RequireQualifier(permission.Qualifier, _parts.Arns);
+        var wanted = new PolicyStatement { Sid = "", Action = permission.Action, Principal = permission.Principal, SourceArn = permission.SourceArn };
+        return function.PolicyOf(permission.Qualifier).Any(statement => statement with { Sid = "" } == wanted)
+            ? function
+            : function.AddPermission(permission.Qualifier, wanted with { Sid = $"local-{Guid.NewGuid():N}" });
+    });
+
+    /// <summary>Invokes a function and waits for its answer. Cancelling stops the wait, not the function.</summary>
+    /// <param name="qualifier">A version, an alias or <c>$LATEST</c>; null is <c>$LATEST</c>.</param>
+    public Task<FunctionResult> InvokeAsync(string functionName, string? qualifier, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        _invoker.InvokeAsync(functionName, qualifier, payload, cancellationToken);
+
+    /// <summary>Hands a function an event: it is tried again when the function ends in error.</summary>
+    public AsyncInvocation InvokeEvent(string functionName, string? qualifier, ReadOnlyMemory<byte> payload) =>
+        _asynchronous.Accept(new(functionName, qualifier, payload));
+
+    /// <summary>Lets the next update of a function's code or configuration end as <c>Failed</c>; the code before it goes on serving.</summary>
+    /// <param name="reason">As <c>LastUpdateStatusReason</c> shows it.</param>
+    /// <param name="reasonCode">As <c>LastUpdateStatusReasonCode</c> shows it.</param>
+    public void FailNextUpdate(string functionName, string reason, string reasonCode = "InternalError") =>
+        _parts.Failures.Plan(functionName, new(reason, reasonCode));
+
+    /// <summary>Ends every function's process and all that it started; no temporary file stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _runner.DisposeAsync();
+        await _background.AllAsync();
+        _logs.Dispose();
+    }
+
+    /// <summary>Clears away what a server that was killed left behind, and the packages that no function has any more.</summary>
+    internal async Task PrepareAsync()
+    {
+        await _host.SweepAsync();
+        _parts.Code.KeepOnly(_parts.Functions.All().SelectMany(function => function.Versions.Values.Append(function.Latest).Append(function.Serving)).Select(version => version.CodeSha256));
+    }
+
+    private async Task<Stream> OpenAsync(FunctionCode code, CancellationToken cancellationToken) => code switch
+    {
+        FunctionCode.InFile file => File.OpenRead(file.Path),
+        FunctionCode.Inline inline => InlinePackage.Of(inline.Source),
+        FunctionCode.InS3 place => await new PackageSource(null, place.Bucket, place.Key, null).OpenAsync(_parts.Objects, cancellationToken),
+        _ => throw new InvalidOperationException($"Unknown kind of code: {code.GetType().Name}."),
+    };
+}

@@ -1,0 +1,46 @@
+using System.IO.Compression;
+
+namespace LocalAws.Tests.Lambda;
+
+/// <summary>Zips as tests need them.</summary>
+internal sealed class Zip
+{
+    private const int RegularFile = 0x8000;
+    private const int SymbolicLink = 0xA000;
+
+    private readonly MemoryStream _bytes = new();
+    private readonly ZipArchive _archive;
+
+    public Zip() => _archive = new ZipArchive(_bytes, ZipArchiveMode.Create, leaveOpen: true);
+
+    public Zip File(string name, string text, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite) => Add(name, text, RegularFile | (int)mode);
+
+    public Zip Link(string name, string target) => Add(name, target, SymbolicLink | 0x1FF);
+
+    public byte[] Bytes()
+    {
+        _archive.Dispose();
+        return _bytes.ToArray();
+    }
+
+    /// <summary>A Node function that answers with a text.</summary>
+    public static byte[] Answering(string text) => new Zip().File("index.mjs", $"export const handler = async () => '{text}';").Bytes();
+
+    public static byte[] OfFolder(string folder)
+    {
+        using var zip = new MemoryStream();
+        ZipFile.CreateFromDirectory(folder, zip);
+        return zip.ToArray();
+    }
+
+    private Zip Add(string name, string text, int mode)
+    {
+        var entry = _archive.CreateEntry(name);
+        entry.ExternalAttributes = mode << 16;
+        // The same content must be the same package.
+        entry.LastWriteTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using var writer = new StreamWriter(entry.Open());
+        writer.Write(text);
+        return this;
+    }
+}
