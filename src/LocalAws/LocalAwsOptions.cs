@@ -24,4 +24,10 @@ public sealed record LocalAwsOptions
 
     /// <summary>How long a function's code or configuration update stays <c>InProgress</c> before it is <c>Successful</c>.</summary>
     public TimeSpan FunctionUpdateDuration { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>API Gateway takes one <c>PutRestApi</c> per so long (contract: "API Gateway REST"); zero takes all.</summary>
+    public TimeSpan PutRestApiInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>API Gateway takes one <c>CreateDeployment</c> per so long (contract: "API Gateway REST"); zero takes all.</summary>
+    public TimeSpan CreateDeploymentInterval { get; init; } = TimeSpan.FromSeconds(5);
 }

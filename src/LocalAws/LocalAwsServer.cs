@@ -1,3 +1,5 @@
+using LocalAws.ApiGateway;
+using LocalAws.ApiGateway.Execute;
 using LocalAws.CodePipeline;
 using LocalAws.Credentials;
 using LocalAws.Http;
@@ -22,11 +24,13 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var sts = new StsService(options, Credentials);
         Jobs = new JobRegistry(Credentials, options.AccountId);
         var codePipeline = new CodePipelineService(Jobs);
-
         Lambda = new LocalLambda(options, Credentials, new NoObjects(), () => Endpoint);
+        var apis = new ApiStore(Path.Combine(options.StateDirectory, "apigateway"));
+        ApiGateway = new LocalApiGateway(apis, options);
+        var apiGateway = new ApiGatewayService(apis, options);
 
-        IAwsService[] services = [sts, codePipeline, Lambda.Service];
-        IFrontDoor[] frontDoors = [];
+        IAwsService[] services = [sts, codePipeline, Lambda.Service, apiGateway];
+        IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options)];
         _parts = [Lambda, .. services, .. frontDoors];
         Dispatcher = new Dispatcher(services, frontDoors, new SignatureVerifier(Credentials, options.Time), options.Log);
     }
@@ -42,6 +46,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     public JobRegistry Jobs { get; }
 
     public LocalLambda Lambda { get; }
+
+    /// <summary>The REST APIs.</summary>
+    public LocalApiGateway ApiGateway { get; }
 
     private Dispatcher Dispatcher { get; }
 

@@ -10,6 +10,9 @@ internal sealed class AwsError(int status, string code, string message) : Except
     /// <summary>Members of the error beside code and message, such as S3's <c>BucketName</c> or Lambda's <c>Type</c>.</summary>
     public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How long a throttled caller should wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What every operation that is not there answers: never a pretended success.</summary>
     public static AwsError NotImplemented(string operation) =>
         new(501, "NotImplemented", $"The embedded AWS has no {operation}.");

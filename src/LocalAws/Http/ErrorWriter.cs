@@ -14,6 +14,7 @@ internal static class ErrorWriter
         RequestId.Set(http);
         http.Response.StatusCode = error.Status;
         if (format == ErrorFormat.RestJson) http.Response.Headers["x-amzn-ErrorType"] = error.Code;
+        if (error.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds)}";
         // A HEAD has no body to put the code in; S3's clients then go by the status alone.
         if (HttpMethods.IsHead(http.Request.Method) || error.Status is 304) return;
         var (contentType, body) = format switch

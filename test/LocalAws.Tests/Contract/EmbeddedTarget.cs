@@ -12,7 +12,8 @@ public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
     private readonly TemporaryFolder _state = new();
     private readonly Lazy<Task<LocalAwsServer>> _server;
 
-    public EmbeddedTarget() => _server = new(() => LocalAwsServer.StartAsync(new() { StateDirectory = _state.Path, FunctionUpdateDuration = TimeSpan.Zero }, CancellationToken.None));
+    public EmbeddedTarget() => _server = new(() => LocalAwsServer.StartAsync(
+        new() { StateDirectory = _state.Path, FunctionUpdateDuration = TimeSpan.Zero, PutRestApiInterval = TimeSpan.Zero, CreateDeploymentInterval = TimeSpan.Zero }, CancellationToken.None));
 
     public string Name => "embedded";
 

@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using LocalAws.Http;
+
+namespace LocalAws.ApiGateway.Import;
+
+/// <summary>An OpenAPI 3.0 or Swagger 2.0 document, JSON or YAML.</summary>
+internal sealed class ApiDocument : IDisposable
+{
+    private const int MaxReferences = 16;
+
+    private readonly JsonDocument _json;
+
+    private ApiDocument(JsonDocument json) => _json = json;
+
+    public JsonElement Root => _json.RootElement;
+
+    public bool IsSwagger => Root.TryGetProperty("swagger", out _);
+
+    /// <exception cref="AwsError">The document cannot be read, or is neither of the two.</exception>
+    public static ApiDocument Read(ReadOnlySpan<byte> bytes)
+    {
+        var document = new ApiDocument(Parse(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')));
+        try
+        {
+            document.ThrowIfUnknown();
+            return document;
+        }
+        catch
+        {
+            document.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What an element stands for when it is a reference to another part of the document.</summary>
+    /// <exception cref="AwsError">It points to nothing.</exception>
+    public JsonElement Resolve(JsonElement element)
+    {
+        for (var hops = 0; element.Text("$ref") is { } reference; hops++)
+            element = hops < MaxReferences && Find(reference) is { } target
+                ? target
+                : throw ImportProblems.Unreadable($"The reference '{reference}' leads to nothing in the document.");
+        return element;
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private static JsonDocument Parse(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            throw ImportProblems.Unreadable("The document is empty.");
+        try
+        {
+            return text.AsSpan().TrimStart().StartsWith("{") ? JsonDocument.Parse(text) : YamlToJson.Convert(text);
+        }
+        catch (JsonException e)
+        {
+            throw ImportProblems.Unreadable($"It is no JSON: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {e.Message}");
+        }
+        catch (FormatException e)
+        {
+            throw ImportProblems.Unreadable($"It is no YAML: {e.Message}");
+        }
+    }
+
+    private void ThrowIfUnknown()
+    {
+        if (Root.ValueKind != JsonValueKind.Object)
+            throw ImportProblems.Unreadable("It is neither an OpenAPI nor a Swagger document.");
+        // Unquoted in YAML, 2.0 is a number.
+        var version = Root.Member("swagger")?.ToString() ?? Root.Member("openapi")?.ToString()
+            ?? throw ImportProblems.Unreadable("It has neither 'openapi' nor 'swagger' at its top.");
+        if (IsSwagger ? version != "2.0" : !version.StartsWith("3.0", StringComparison.Ordinal))
+            throw ImportProblems.Unreadable($"Unsupported {(IsSwagger ? "Swagger" : "OpenAPI")} version '{version}': expected Swagger 2.0 or OpenAPI 3.0.x.");
+        if (Root.Member("paths") is not { ValueKind: JsonValueKind.Object })
+            throw ImportProblems.Unreadable("attribute paths is missing");
+    }
+
+    private JsonElement? Find(string reference)
+    {
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+            return null;
+        JsonElement? element = Root;
+        foreach (var part in reference[2..].Split('/'))
+            element = element?.Member(Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        return element;
+    }
+}

@@ -1,0 +1,24 @@
+namespace LocalAws.ApiGateway.Model;
+
+internal sealed record Stage
+{
+    public required string StageName { get; init; }
+
+    public required string DeploymentId { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
+    public bool CacheClusterEnabled { get; init; }
+
+    public string CacheClusterStatus { get; init; } = "NOT_AVAILABLE";
+
+    public bool TracingEnabled { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    public required DateTimeOffset CreatedDate { get; init; }
+
+    public required DateTimeOffset LastUpdatedDate { get; init; }
+}
