@@ -49,5 +49,5 @@ internal static class TemplateValidator
                 : Finding.Warning(unknown.Path, unknown.What, "Nothing refers to it, so the run goes on without it");
     }
 
-    private static Finding OfTemplate(string problem) => Finding.Error("template", problem.TrimEnd('.'), "");
+    private static Finding OfTemplate(string problem) => Finding.Error("template", problem, "");
 }

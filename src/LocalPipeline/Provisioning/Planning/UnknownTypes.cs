@@ -6,7 +6,7 @@ namespace LocalPipeline.Provisioning.Planning;
 /// <param name="IsReferenced">Whether something uses it: then the run cannot do without it.</param>
 internal sealed record UnknownResource(string Path, string Type, bool IsReferenced)
 {
-    public string What => $"the local pipeline cannot create a {Type}";
+    public string What => $"the local pipeline cannot create {Type}";
 }
 
 internal static class UnknownTypes

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using LocalPipeline.Model;
+using LocalPipeline.Templates;
+using LocalPipeline.Validation;
+using Support;
+
+namespace LocalPipeline.Tests.Validation;
+
+/// <summary>The template.json of this repository, as it is.</summary>
+public sealed class DeliveredTemplateTests
+{
+    private static readonly string TemplatePath = Repository.PathOf("template.json");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ProductionApproval=true")]
+    [InlineData("ConnectionArn=arn:aws:codeconnections:us-east-1:123456789012:connection/1 FullRepositoryId=me/it")]
+    public async Task It_is_right_for_the_actions_as_they_are(string parameters)
+    {
+        var settings = new TemplateSettings { Parameters = parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).ToDictionary(one => one[0], one => one[1]) };
+        var catalog = await ActionCatalogReader.ReadAsync(ActionsFolder.Find(null, AppContext.BaseDirectory), Cancellation);
+
+        Assert.Empty(TemplateValidator.Validate(TemplatePath, settings, null, catalog));
+    }
+
+    [Fact]
+    public async Task It_is_right_for_CloudFormation()
+    {
+        using var process = Process.Start(new ProcessStartInfo(Tools.Require("cfn-lint"), ["--non-zero-exit-code", "informational", TemplatePath]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+
+        Assert.Equal("", output);
+        Assert.Equal(0, process.ExitCode);
+    }
+}

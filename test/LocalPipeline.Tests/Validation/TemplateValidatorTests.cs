@@ -1,0 +1,59 @@
+using LocalPipeline.Templates;
+using LocalPipeline.Validation;
+
+namespace LocalPipeline.Tests.Validation;
+
+public sealed class TemplateValidatorTests
+{
+    public static TheoryData<string> Broken => [.. BrokenTemplates.All.Select(broken => broken.What)];
+
+    [Fact]
+    public void A_template_that_is_right_has_no_findings() => Assert.Empty(new PipelineTemplate().Validate());
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_template_is_told_where_what_and_how_to_mend_it(string what)
+    {
+        var (_, breakIt, expected) = BrokenTemplates.All.Single(broken => broken.What == what);
+        var template = new PipelineTemplate();
+        breakIt(template);
+
+        Assert.Contains(expected, template.Validate().Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void All_findings_are_told_at_once()
+    {
+        var template = new PipelineTemplate();
+        template.Build["RunOrder"] = 0;
+        PipelineTemplate.Parameters(template.Deploy, "mode=x&prune=y&version=#{Nobody.Knows}");
+
+        Assert.Equal(5, template.Validate().Count);
+    }
+
+    [Fact]
+    public void What_a_variable_will_be_is_left_to_the_run()
+    {
+        var template = new PipelineTemplate();
+        PipelineTemplate.Parameters(template.Deploy, "bucket=#{Source.CommitId}&retries=#{variables.Color}&mode=#{variables.Color}");
+
+        Assert.Empty(template.Validate());
+    }
+
+    [Fact]
+    public void Parameters_may_be_a_flat_JSON_object()
+    {
+        var template = new PipelineTemplate();
+        PipelineTemplate.Parameters(template.Deploy, """{ "bucket": "b", "prune": true, "retries": 3 }""");
+
+        Assert.Empty(template.Validate());
+    }
+
+    [Fact]
+    public void A_template_that_cannot_be_read_is_a_finding_too()
+    {
+        var finding = Assert.Single(TemplateValidator.Validate("no-such-template.json", new TemplateSettings(), null, null));
+
+        Assert.Equal("error: template: There is no template at 'no-such-template.json': name one with --template PATH.", finding.ToString());
+    }
+}
