@@ -1,0 +1,37 @@
+"""Adds up the results (trx files) of all test projects: count_tests.py RESULTS_FOLDER TEST_PROJECT_FOLDER..."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
+
+
+def project(results):
+    unit_test = results.find(f".//{NAMESPACE}UnitTest")
+    return None if unit_test is None else Path(unit_test.get("storage")).stem
+
+
+def main(results_folder, *project_folders):
+    outcomes, seen, problems = Counter(), set(), []
+    for path in sorted(Path(results_folder).rglob("*.trx")):
+        results = ElementTree.parse(path).getroot()
+        seen.add(project(results))
+        for result in results.iter(f"{NAMESPACE}UnitTestResult"):
+            outcome = {"Passed": "passed", "NotExecuted": "skipped"}.get(result.get("outcome"), "failed")
+            outcomes[outcome] += 1
+            if outcome != "passed":
+                problems.append(f"{outcome}: {result.get('testName')}")
+
+    expected = {Path(folder).name.lower(): Path(folder).name for folder in project_folders}
+    silent = [name for key, name in expected.items() if key not in {str(name).lower() for name in seen}]
+    problems += [f"no test ran: {name}" for name in silent]
+    for problem in problems:
+        print(problem)
+    print(f"{outcomes['passed']} passed, {outcomes['failed']} failed, {outcomes['skipped']} skipped")
+    return 1 if outcomes["failed"] or not outcomes["passed"] or silent else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,57 @@
+# The steps of .ci/run. A step that fails does not stop the next one: one run shows everything that is wrong.
+failed_steps=()
+
+# The README's test command may take this long; it is meant to take 5 minutes at most.
+test_seconds=540
+
+step() {
+  local name=$1 start=$SECONDS
+  shift
+  printf '\n=== %s: %s\n' "$name" "$*"
+  if "$@"; then
+    printf '=== %s: passed in %d s\n' "$name" $((SECONDS - start))
+  else
+    printf '=== %s: FAILED after %d s\n' "$name" $((SECONDS - start))
+    failed_steps+=("$name")
+  fi
+}
+
+tools() {
+  local tool missing=0
+  for tool in git dotnet node npm python3 moto_server cfn-lint aws; do
+    command -v "$tool" >/dev/null || { echo "$tool is not on the PATH, and the tests need it."; missing=1; }
+  done
+  if ! command -v rclone >/dev/null; then
+    apt-get update -q && apt-get install -qy --no-install-recommends rclone || missing=1
+  fi
+  return $missing
+}
+
+restore() {
+  dotnet tool restore && dotnet restore Actions.sln -warnaserror
+}
+
+# In a session of its own and with a temporary folder of its own, so that what stays behind can be told from everything else.
+run_tests() {
+  local result=0
+  TMPDIR="$work/tmp" setsid timeout --kill-after=20 "$test_seconds" \
+    dotnet test Actions.sln --logger trx --results-directory "$work/results" &
+  test_session=$!
+  wait "$test_session" || result=$?
+  [ "$result" != 124 ] || echo "The tests did not end within $test_seconds s."
+  return "$result"
+}
+
+finish() {
+  local result=$?
+  trap - EXIT
+  exec >&3
+  end_what_is_left
+  printf '\n=== Summary after %d s\n' "$SECONDS"
+  [ "$result" = 0 ] || failed_steps+=("the script itself (exit code $result)")
+  [ ${#failed_steps[@]} = 0 ] || printf 'FAILED: %s\n' "${failed_steps[@]}"
+  python3 .ci/count_tests.py "$work/results" test/*.Tests || result=1
+  rm -rf "$work"
+  [ ${#failed_steps[@]} = 0 ] || result=1
+  exit "$result"
+}
