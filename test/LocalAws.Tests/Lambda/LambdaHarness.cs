@@ -16,6 +16,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<FunctionLogLine> _lines = new();
+    private readonly SemaphoreSlim _written = new(0);
 
     public LambdaHarness(TimeProvider? time = null)
     {
@@ -60,6 +61,12 @@ internal sealed class LambdaHarness : IAsyncDisposable
         return (JsonNode.Parse(Encoding.UTF8.GetString(result.Payload.Span)), result);
     }
 
+    /// <summary>Waits until so many lines with this beginning were logged.</summary>
+    public async Task LinesAsync(string beginning, int count)
+    {
+        while (Lines.Count(line => line.StartsWith(beginning, StringComparison.Ordinal)) < count) await _written.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Stops and starts again over the same state, as another run would.</summary>
     public async Task RestartAsync()
     {
@@ -77,7 +84,11 @@ internal sealed class LambdaHarness : IAsyncDisposable
     private LocalLambda Start()
     {
         var lambda = new LocalLambda(Options, Credentials, new Nothing(), () => new Uri("http://127.0.0.1:1"));
-        lambda.LineLogged += _lines.Enqueue;
+        lambda.LineLogged += line =>
+        {
+            _lines.Enqueue(line);
+            _written.Release();
+        };
         return lambda;
     }
 

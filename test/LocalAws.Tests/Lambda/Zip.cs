@@ -17,6 +17,22 @@ internal sealed class Zip
 
     public Zip Link(string name, string target) => Add(name, target, SymbolicLink | 0x1FF);
 
+    /// <summary>A file that is not compressed, so that a test finds its content in the zip.</summary>
+    public Zip Stored(string name, string text)
+    {
+        using var writer = new StreamWriter(_archive.CreateEntry(name, CompressionLevel.NoCompression).Open());
+        writer.Write(text);
+        return this;
+    }
+
+    public Zip Zeros(string name, long count)
+    {
+        using var file = _archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+        var zeros = new byte[1024 * 1024];
+        for (var left = count; left > 0; left -= zeros.Length) file.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+        return this;
+    }
+
     public byte[] Bytes()
     {
         _archive.Dispose();

@@ -7,7 +7,7 @@ namespace LocalAws.Lambda.Api;
 internal abstract record LambdaRequest
 {
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
+    public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
 internal sealed record EnvironmentBody(Dictionary<string, string>? Variables);
