@@ -24,7 +24,7 @@ public sealed record Continuation(DateTimeOffset Started, int FailedAttempts, in
         {
             return State?.Deserialize(type);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw ContinuationToken.Unreadable("its state has another form", e);
         }

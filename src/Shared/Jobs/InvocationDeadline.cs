@@ -1,33 +1,56 @@
 namespace CodePipelineActions.Jobs;
 
-/// <summary>The moment at which an invocation's work is stopped: the function's time limit less a margin for reporting.</summary>
+/// <summary>
+/// The moment at which an invocation's work is stopped: the function's time limit less a margin for reporting,
+/// or the action's <c>timeout</c>, whichever comes first.
+/// </summary>
 internal sealed class InvocationDeadline : IDisposable
 {
+    // A continuation that comes when the time is over may look once whether it has what it waited for.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(3);
+
     private readonly CancellationTokenSource _timer;
     private readonly CancellationTokenSource _either;
     private readonly CancellationToken _shutdown;
+    private readonly TimeSpan _workTime;
+    private readonly bool _isGivenUp;
 
-    public InvocationDeadline(TimeProvider time, TimeSpan remaining, TimeSpan margin, CancellationToken shutdown)
+    /// <param name="services">The clock, and the margin for reporting.</param>
+    /// <param name="remaining">What the function's time limit leaves.</param>
+    /// <param name="untilGivenUp">What the action's <c>timeout</c> leaves.</param>
+    /// <param name="shutdown">Cancelled when the process must end.</param>
+    public InvocationDeadline(JobServices services, TimeSpan remaining, TimeSpan untilGivenUp, CancellationToken shutdown)
     {
         // A function with a short time limit keeps most of it for its work.
-        WorkTime = remaining - (margin < remaining / 4 ? margin : remaining / 4);
+        var margin = Shorter(services.ReportMargin, remaining / 4);
+        untilGivenUp = untilGivenUp > LastLook ? untilGivenUp : LastLook;
+        _isGivenUp = untilGivenUp < remaining - margin;
+        _workTime = Shorter(untilGivenUp, remaining - margin);
+        TerminationGrace = Shorter(LongestGrace, margin / 3);
         _shutdown = shutdown;
-        _timer = new CancellationTokenSource(WorkTime > TimeSpan.Zero ? WorkTime : TimeSpan.Zero, time);
+        _timer = new CancellationTokenSource(_workTime > TimeSpan.Zero ? _workTime : TimeSpan.Zero, services.Time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, shutdown);
     }
 
-    public TimeSpan WorkTime { get; }
-
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Why the work was stopped.</summary>
-    public string Reason => _shutdown.IsCancellationRequested
-        ? "the function is being shut down"
-        : $"the function's time limit is near ({WorkTime.TotalSeconds:0} seconds of work were left when it was invoked); raise the function's Timeout, at most 15 minutes, or split the work";
+    /// <summary>How long child processes may take to end: the report needs the rest of the margin.</summary>
+    public TimeSpan TerminationGrace { get; }
+
+    /// <summary>Why the work was stopped; <see langword="null"/> when it was not.</summary>
+    public string? StopReason =>
+        !Token.IsCancellationRequested ? null
+        : _shutdown.IsCancellationRequested ? "the function is being shut down"
+        : _isGivenUp ? "the action's 'timeout' is over; raise it, or find out why this takes so long"
+        : $"the function's time limit is near ({_workTime.TotalSeconds:0} seconds of work were left when it was invoked); raise the function's Timeout, at most 15 minutes, or split the work";
 
     public void Dispose()
     {
         _either.Dispose();
         _timer.Dispose();
     }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

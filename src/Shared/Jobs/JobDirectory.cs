@@ -7,6 +7,7 @@ namespace CodePipelineActions.Jobs;
 public sealed class JobDirectory : IDisposable
 {
     private const string Prefix = "job-";
+    private const string LockExtension = ".lock";
 
     private readonly FileStream _lock;
 
@@ -25,11 +26,11 @@ public sealed class JobDirectory : IDisposable
     internal static JobDirectory Create(string root)
     {
         Directory.CreateDirectory(root);
-        foreach (var old in Directory.EnumerateDirectories(root, Prefix + "*"))
+        foreach (var old in Directory.EnumerateFileSystemEntries(root, Prefix + "*").Select(e => System.IO.Path.ChangeExtension(e, null)).Distinct().ToList())
             DeleteIfAbandoned(old);
         var path = System.IO.Path.Combine(root, Prefix + Guid.NewGuid().ToString("N")[..12]);
         // The lock lies beside the folder: it must outlive the folder's deletion, and it ends with the process, however that ends.
-        var held = new FileStream(path + ".lock", FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var held = new FileStream(path + LockExtension, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new JobDirectory(path, held);
     }
@@ -41,18 +42,28 @@ public sealed class JobDirectory : IDisposable
     /// <summary>A path inside for a file that does not exist yet.</summary>
     public string NewFile(string extension) => System.IO.Path.Combine(Path, Guid.NewGuid().ToString("N")[..12] + extension);
 
-    /// <summary>Deletes the folder with all that is in it.</summary>
+    /// <summary>Deletes the folder with all that is in it. What cannot be deleted is left to the next invocation: the job's result stands.</summary>
     public void Dispose()
     {
-        Delete(Path);
-        _lock.Dispose();
+        try
+        {
+            Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Once the lock is released, the folder counts as abandoned.
+        }
+        finally
+        {
+            _lock.Dispose();
+        }
     }
 
     private static void DeleteIfAbandoned(string path)
     {
         try
         {
-            using (new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            using (new FileStream(path + LockExtension, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
                 Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -68,12 +79,19 @@ public sealed class JobDirectory : IDisposable
         {
             Directory.Delete(path, recursive: true);
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A folder without write permission (npm packages bring some) keeps its content until it gets one.
-            foreach (var folder in Directory.EnumerateDirectories(path, "*", SearchOption.AllDirectories).Where(f => new DirectoryInfo(f).LinkTarget is null))
-                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            MakeWritable(new DirectoryInfo(path));
             Directory.Delete(path, recursive: true);
         }
+    }
+
+    // What a link points to is not the job's.
+    private static void MakeWritable(DirectoryInfo folder)
+    {
+        folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        foreach (var child in folder.EnumerateDirectories().Where(f => f.LinkTarget is null))
+            MakeWritable(child);
     }
 }

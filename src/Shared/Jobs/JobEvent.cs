@@ -16,9 +16,10 @@ public static class JobEvent
             using var document = JsonDocument.Parse(json);
             return Read(Member(document.RootElement, Envelope));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new FormatException("The event is not JSON. Invoke this function from a CodePipeline action, or with an event of the same form.", e);
+            // Without the cause: its message quotes the event, which holds credentials. InvalidOperationException is half a surrogate pair in a string.
+            throw new FormatException("The event is not valid JSON. Invoke this function from a CodePipeline action, or with an event of the same form.");
         }
     }
 
@@ -39,7 +40,12 @@ public static class JobEvent
     }
 
     private static List<Artifact> Artifacts(JsonElement data, string name) =>
-        Optional(data, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(ReadArtifact)] : [];
+        Optional(data, name) switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(ReadArtifact)],
+            _ => throw new FormatException($"The event's member '{name}' is not a list."),
+        };
 
     private static Artifact ReadArtifact(JsonElement artifact)
     {
@@ -47,12 +53,14 @@ public static class JobEvent
         return new Artifact(Text(artifact, "name"), Text(s3, "bucketName"), Text(s3, "objectKey"), OptionalText(artifact, "revision"));
     }
 
-    private static JsonElement? Optional(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+    private static JsonElement? Optional(JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object
+        ? parent.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null
+        : throw Missing(name);
 
-    private static JsonElement Member(JsonElement parent, string name) =>
-        Optional(parent, name) ?? throw new FormatException(
-            $"The event has no member '{name}': it is not a CodePipeline job. Invoke this function from a CodePipeline action, or with an event of the same form.");
+    private static JsonElement Member(JsonElement parent, string name) => Optional(parent, name) ?? throw Missing(name);
+
+    private static FormatException Missing(string name) => new(
+        $"The event has no member '{name}': it is not a CodePipeline job. Invoke this function from a CodePipeline action, or with an event of the same form.");
 
     private static string? OptionalText(JsonElement parent, string name) => Optional(parent, name) is { } member
         ? member.ValueKind == JsonValueKind.String ? member.GetString() : throw new FormatException($"The event's member '{name}' is not a string.")

@@ -27,21 +27,30 @@ public sealed class JobHandler(IPipelineAction action, JobServices services)
         var job = JobEvent.Read(json);
         var mask = SecretMask.For(job.ArtifactCredentials, services.Environment);
         var log = new JobLog(context.Logger, mask);
-        var reporter = new ResultReporter(services.CodePipeline, job, mask, log);
-        using var deadline = new InvocationDeadline(services.Time, context.RemainingTime, services.ReportMargin, cancellationToken);
-        var now = services.Time.GetUtcNow();
         log.Line($"Job {job.Id}: {action.Description.Name}, request {context.AwsRequestId}");
+        // Its folder is deleted after the report: thousands of files may take longer than the margin that is left.
+        using var run = new ActionRun(action, services, log);
+        ActionReport report;
         try
         {
-            var continuation = ContinuationToken.Read(job.ContinuationToken, action.Description, now);
-            var parameters = Bind(job);
-            var outcome = await new ActionRun(action, services, log, deadline).RunAsync(job, parameters, continuation);
-            await reporter.ReportAsync(Continue(outcome, CommonParameters.Bind(parameters), continuation));
+            report = await DecideAsync(job, run, context, cancellationToken);
         }
-        catch (ActionException e)
+        catch (Exception e)
         {
-            await reporter.ReportAsync(new ActionReport(new ActionResult.Failed(e.Type, e.Message), null));
+            log.Line(e.ToString());
+            report = new ActionReport(FailureOf.Thrown(e, action.Description.Name, stopReason: null), null);
         }
+        await new ResultReporter(services.CodePipeline, job, mask, log).ReportAsync(report);
+    }
+
+    private async Task<ActionReport> DecideAsync(Job job, ActionRun run, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        var now = services.Time.GetUtcNow();
+        var continuation = ContinuationToken.Read(job.ContinuationToken, action.Description, now);
+        var parameters = Bind(job);
+        var common = CommonParameters.Bind(parameters);
+        using var deadline = new InvocationDeadline(services, context.RemainingTime, common.Timeout - (now - continuation.Started), cancellationToken);
+        return Continue(await run.RunAsync(job, parameters, continuation, deadline), common, continuation);
     }
 
     private BoundParameters Bind(Job job)

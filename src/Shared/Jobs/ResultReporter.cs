@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.CodePipeline;
 using Amazon.CodePipeline.Model;
+using CodePipelineActions.Aws;
 
 namespace CodePipelineActions.Jobs;
 
@@ -18,10 +19,10 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
         {
             log.Line($"Job {job.Id} has a result already: {e.Message}");
         }
-        catch (AmazonCodePipelineException e) when (report.Outcome is not ActionResult.Failed && IsRefusal(e))
+        catch (AmazonCodePipelineException e) when (report.Outcome is not ActionResult.Failed && RefusalType(e) is { } type)
         {
             // A success that CodePipeline will never accept must not leave the job without a result.
-            await ReportAsync(new ActionReport(new ActionResult.Failed(FailureType.JobFailed, $"The result was refused by CodePipeline: {e.Message}"), null));
+            await ReportAsync(new ActionReport(new ActionResult.Failed(type, $"The result was refused by CodePipeline: {e.Message}"), null));
         }
     }
 
@@ -46,8 +47,8 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
             ExecutionDetails = new ExecutionDetails
             {
                 Summary = summary,
-                PercentComplete = pending is null ? 100 : pending.PercentComplete,
-                ExternalExecutionId = succeeded?.ExternalExecutionId is { } id ? Text(id, ContractLimits.ExternalExecutionIdCharacters) : null,
+                PercentComplete = pending is null ? 100 : pending.PercentComplete is { } percent ? Math.Clamp(percent, 0, 100) : null,
+                ExternalExecutionId = succeeded?.ExternalExecutionId is { Length: > 0 } id ? Text(id, ContractLimits.ExternalExecutionIdCharacters) : null,
             },
             OutputVariables = succeeded is { OutputVariables.Count: > 0 } ? new(succeeded.OutputVariables) : null,
         }, CancellationToken.None);
@@ -75,6 +76,11 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
             ? $"The output variables have {bytes} bytes together; CodePipeline takes {ContractLimits.OutputVariablesBytes}." : null;
     }
 
-    private static bool IsRefusal(AmazonCodePipelineException e) =>
-        e.ErrorCode is "ValidationException" or "OutputVariablesSizeExceededException" or "InvalidClientTokenException";
+    // Null for an error that may not come again: the report is then undeliverable, and Lambda invokes the function once more.
+    private static FailureType? RefusalType(AmazonCodePipelineException e) => e switch
+    {
+        { ErrorCode: "ValidationException" or "OutputVariablesSizeExceededException" } => FailureType.JobFailed,
+        _ when AwsErrors.TypeOf(e) == FailureType.PermissionError => FailureType.PermissionError,
+        _ => null,
+    };
 }

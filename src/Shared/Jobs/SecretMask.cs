@@ -10,8 +10,9 @@ internal sealed class SecretMask
 
     private readonly string[] _secrets;
 
-    public SecretMask(IEnumerable<string?> secrets) =>
-        _secrets = [.. secrets.OfType<string>().Where(s => s.Length >= ShortestSecret).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
+    // A secret in an address (a presigned one) is escaped.
+    public SecretMask(IEnumerable<string?> secrets) => _secrets = [.. secrets.OfType<string>().Where(s => s.Length >= ShortestSecret)
+        .SelectMany(s => new[] { s, Uri.EscapeDataString(s) }).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length)];
 
     public static SecretMask For(ArtifactCredentials? job, FunctionEnvironment function) =>
         new([job?.AccessKeyId, job?.SecretAccessKey, job?.SessionToken, .. function.Secrets]);
