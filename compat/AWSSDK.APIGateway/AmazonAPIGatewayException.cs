@@ -10,7 +10,8 @@ public class AmazonAPIGatewayException : AmazonServiceException
 
     public AmazonAPIGatewayException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AmazonAPIGatewayException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonAPIGatewayException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 
     internal static AmazonAPIGatewayException Create(string code, string message, Exception inner) => code switch

@@ -10,7 +10,8 @@ public class AmazonCodePipelineException : AmazonServiceException
 
     public AmazonCodePipelineException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AmazonCodePipelineException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonCodePipelineException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 
     internal static AmazonCodePipelineException Create(string code, string message, Exception inner) => code switch

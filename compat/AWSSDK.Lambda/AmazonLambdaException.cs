@@ -10,7 +10,8 @@ public class AmazonLambdaException : AmazonServiceException
 
     public AmazonLambdaException(string message, Exception innerException) : base(message, innerException) { }
 
-    public AmazonLambdaException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public AmazonLambdaException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 
     internal static AmazonLambdaException Create(string code, string message, Exception inner) => code switch

@@ -25,13 +25,15 @@ public interface IAmazonLambda : IAmazonService, IDisposable
 
     Task<GetFunctionResponse> GetFunctionAsync(GetFunctionRequest request, CancellationToken cancellationToken = default);
 
-    Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(GetFunctionConfigurationRequest request, CancellationToken cancellationToken = default);
+    Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(
+        GetFunctionConfigurationRequest request, CancellationToken cancellationToken = default);
 
     Task<GetPolicyResponse> GetPolicyAsync(GetPolicyRequest request, CancellationToken cancellationToken = default);
 
     Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListVersionsByFunctionResponse> ListVersionsByFunctionAsync(ListVersionsByFunctionRequest request, CancellationToken cancellationToken = default);
+    Task<ListVersionsByFunctionResponse> ListVersionsByFunctionAsync(
+        ListVersionsByFunctionRequest request, CancellationToken cancellationToken = default);
 
     Task<PublishVersionResponse> PublishVersionAsync(PublishVersionRequest request, CancellationToken cancellationToken = default);
 

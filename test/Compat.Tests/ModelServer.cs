@@ -56,7 +56,7 @@ public sealed class ModelServer : IAsyncLifetime
     public async Task<string[]> AskAsync(string question, CancellationToken cancellationToken) =>
         (await _http.GetFromJsonAsync<string[]>($"{Url}/-/{question}", cancellationToken))!;
 
-    /// <summary>The interpreter that moto was installed for: moto_server's first line names it, unless moto_server is a shell script itself.</summary>
+    /// <summary>The interpreter that moto was installed for: the first line of moto_server names it, unless it is a shell script itself.</summary>
     private static string? Python()
     {
         var moto = Tools.Find("moto_server");

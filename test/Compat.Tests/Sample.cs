@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace Compat.Tests;
 
-/// <summary>A request with every member filled; each text tells which member it belongs to, and has what paths, queries and JSON must escape.</summary>
+/// <summary>A request with every member filled; each text names its member, and has what paths, queries and JSON must escape.</summary>
 internal static class Sample
 {
     public static object Of(Type type) => Of(type, "");

@@ -47,7 +47,8 @@ internal static class Subset
     }
 
     /// <summary>Calls an operation and returns its response, or throws as the operation does.</summary>
-    public static async Task<AmazonWebServiceResponse> CallAsync(AmazonServiceClient client, MethodInfo method, object request, CancellationToken cancellationToken)
+    public static async Task<AmazonWebServiceResponse> CallAsync(
+        AmazonServiceClient client, MethodInfo method, object request, CancellationToken cancellationToken)
     {
         var call = (Task)method.Invoke(client, [request, cancellationToken])!;
         await call;

@@ -115,6 +115,8 @@ def call(request):
     problems = unknown_members(operation, body)
     if operation.input_shape and (report := botocore.validate.ParamValidator().validate(params, operation.input_shape)).has_errors():
         problems.append(report.generate_report())
+    if service == "apigateway" and request.headers.get("Accept") != "application/json":
+        problems.append("the service would answer with HAL")
     if not is_signed(request, body, auth):
         problems.append("wrong signature")
     if problems:

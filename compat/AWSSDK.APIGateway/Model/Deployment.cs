@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace Amazon.APIGateway.Model;
 
-/// <summary>A deployment as an item of a list; the responses about one deployment have the same members: <see cref="DeploymentShape"/>.</summary>
+/// <summary>A deployment inside a response; a response that is one deployment is a <see cref="DeploymentShape"/>.</summary>
 public class Deployment
 {
     public Dictionary<string, Dictionary<string, MethodSnapshot>> ApiSummary { get; set; }

@@ -9,7 +9,8 @@ public class BadRequestException : AmazonAPIGatewayException
 
     public BadRequestException(string message, Exception innerException) : base(message, innerException) { }
 
-    public BadRequestException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public BadRequestException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,7 +20,8 @@ public class ConflictException : AmazonAPIGatewayException
 
     public ConflictException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ConflictException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ConflictException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -29,7 +31,8 @@ public class LimitExceededException : AmazonAPIGatewayException
 
     public LimitExceededException(string message, Exception innerException) : base(message, innerException) { }
 
-    public LimitExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public LimitExceededException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -39,7 +42,8 @@ public class NotFoundException : AmazonAPIGatewayException
 
     public NotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public NotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public NotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -49,7 +53,8 @@ public class ServiceUnavailableException : AmazonAPIGatewayException
 
     public ServiceUnavailableException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ServiceUnavailableException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceUnavailableException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -59,7 +64,8 @@ public class TooManyRequestsException : AmazonAPIGatewayException
 
     public TooManyRequestsException(string message, Exception innerException) : base(message, innerException) { }
 
-    public TooManyRequestsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyRequestsException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -69,6 +75,7 @@ public class UnauthorizedException : AmazonAPIGatewayException
 
     public UnauthorizedException(string message, Exception innerException) : base(message, innerException) { }
 
-    public UnauthorizedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public UnauthorizedException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace Amazon.APIGateway.Model;
 
-/// <summary>A REST API as an item of a list; the responses about one API have the same members: <see cref="RestApiShape"/>.</summary>
+/// <summary>A REST API inside a response; a response that is one API is a <see cref="RestApiShape"/>.</summary>
 public class RestApi
 {
     public List<string> BinaryMediaTypes { get; set; }

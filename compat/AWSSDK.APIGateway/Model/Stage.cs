@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace Amazon.APIGateway.Model;
 
-/// <summary>A stage as an item of a list; the responses about one stage have the same members: <see cref="StageShape"/>.</summary>
+/// <summary>A stage inside a response; a response that is one stage is a <see cref="StageShape"/>.</summary>
 public class Stage
 {
     public bool? CacheClusterEnabled { get; set; }

@@ -9,7 +9,8 @@ public class InvalidJobStateException : AmazonCodePipelineException
 
     public InvalidJobStateException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidJobStateException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidJobStateException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,7 +20,8 @@ public class JobNotFoundException : AmazonCodePipelineException
 
     public JobNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public JobNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public JobNotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -29,7 +31,8 @@ public class OutputVariablesSizeExceededException : AmazonCodePipelineException
 
     public OutputVariablesSizeExceededException(string message, Exception innerException) : base(message, innerException) { }
 
-    public OutputVariablesSizeExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public OutputVariablesSizeExceededException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -39,6 +42,7 @@ public class ValidationException : AmazonCodePipelineException
 
     public ValidationException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ValidationException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ValidationException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

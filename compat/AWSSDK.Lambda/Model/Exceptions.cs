@@ -9,7 +9,8 @@ public class CodeStorageExceededException : AmazonLambdaException
 
     public CodeStorageExceededException(string message, Exception innerException) : base(message, innerException) { }
 
-    public CodeStorageExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public CodeStorageExceededException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -19,7 +20,8 @@ public class CodeVerificationFailedException : AmazonLambdaException
 
     public CodeVerificationFailedException(string message, Exception innerException) : base(message, innerException) { }
 
-    public CodeVerificationFailedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public CodeVerificationFailedException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -29,7 +31,8 @@ public class InvalidParameterValueException : AmazonLambdaException
 
     public InvalidParameterValueException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidParameterValueException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidParameterValueException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -39,7 +42,8 @@ public class InvalidRequestContentException : AmazonLambdaException
 
     public InvalidRequestContentException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidRequestContentException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidRequestContentException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -49,7 +53,8 @@ public class InvalidZipFileException : AmazonLambdaException
 
     public InvalidZipFileException(string message, Exception innerException) : base(message, innerException) { }
 
-    public InvalidZipFileException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public InvalidZipFileException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -59,7 +64,8 @@ public class PolicyLengthExceededException : AmazonLambdaException
 
     public PolicyLengthExceededException(string message, Exception innerException) : base(message, innerException) { }
 
-    public PolicyLengthExceededException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PolicyLengthExceededException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -69,7 +75,8 @@ public class PreconditionFailedException : AmazonLambdaException
 
     public PreconditionFailedException(string message, Exception innerException) : base(message, innerException) { }
 
-    public PreconditionFailedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public PreconditionFailedException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -79,7 +86,8 @@ public class RequestTooLargeException : AmazonLambdaException
 
     public RequestTooLargeException(string message, Exception innerException) : base(message, innerException) { }
 
-    public RequestTooLargeException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public RequestTooLargeException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -89,7 +97,8 @@ public class ResourceConflictException : AmazonLambdaException
 
     public ResourceConflictException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ResourceConflictException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ResourceConflictException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -99,7 +108,8 @@ public class ResourceNotFoundException : AmazonLambdaException
 
     public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ResourceNotFoundException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ResourceNotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -109,7 +119,8 @@ public class ResourceNotReadyException : AmazonLambdaException
 
     public ResourceNotReadyException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ResourceNotReadyException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ResourceNotReadyException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -119,7 +130,8 @@ public class ServiceException : AmazonLambdaException
 
     public ServiceException(string message, Exception innerException) : base(message, innerException) { }
 
-    public ServiceException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public ServiceException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
@@ -129,6 +141,7 @@ public class TooManyRequestsException : AmazonLambdaException
 
     public TooManyRequestsException(string message, Exception innerException) : base(message, innerException) { }
 
-    public TooManyRequestsException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    public TooManyRequestsException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Model;
 
-/// <summary>A function as an item of a list; the responses about one function have the same members: <see cref="FunctionConfigurationShape"/>.</summary>
+/// <summary>A function inside a response; a response that is one function is a <see cref="FunctionConfigurationShape"/>.</summary>
 public class FunctionConfiguration
 {
     public List<string> Architectures { get; set; }

@@ -1,0 +1,11 @@
+namespace Amazon.Lambda.Core;
+
+public enum LogLevel
+{
+    Trace,
+    Debug,
+    Information,
+    Warning,
+    Error,
+    Critical,
+}
