@@ -35,7 +35,6 @@ internal sealed class InvocationLog(FunctionLogs logs, string function, string r
         Write(line.ToString());
     }
 
-    /// <summary>The end of the log, whole lines as long as there is more than one.</summary>
     public byte[] Tail()
     {
         lock (_gate)
@@ -51,7 +50,7 @@ internal sealed class InvocationLog(FunctionLogs logs, string function, string r
         {
             _tail.Enqueue(line);
             _tailBytes += line.Length;
-            while (_tailBytes > MaxTailBytes && _tail.Count > 1) _tailBytes -= _tail.Dequeue().Length;
+            while (_tailBytes - _tail.Peek().Length >= MaxTailBytes) _tailBytes -= _tail.Dequeue().Length;
         }
     }
 }
