@@ -6,6 +6,7 @@ namespace LocalAws.Tests.ApiGateway;
 public sealed class StageSwitchTests(EmbeddedTarget target) : ContractTests(target)
 {
     private const int Requests = 2000;
+    private const int Moves = 20;
     private const int Clients = 8;
 
     [Fact]
@@ -18,18 +19,15 @@ public sealed class StageSwitchTests(EmbeddedTarget target) : ContractTests(targ
         var two = await api.DeployAsync(id, null);
         using var http = new HttpClient { BaseAddress = new Uri(Target.Endpoint, $"/_api/{id}/test/") };
 
-        var answers = new ConcurrentBag<string>();
+        var (answers, moves) = (new ConcurrentBag<string>(), 0);
         var load = Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
         {
-            for (var count = 0; count < Requests / Clients; count++) answers.Add(await http.GetStringAsync(new Uri("data", UriKind.Relative), Cancelled));
+            while (answers.Count < Requests || Volatile.Read(ref moves) < Moves) answers.Add(await http.GetStringAsync(new Uri("data", UriKind.Relative), Cancelled));
         }));
-        var moves = 0;
-        for (; !load.IsCompleted; moves++)
+        for (; !load.IsCompleted; Interlocked.Increment(ref moves))
             await api.PatchAsync(id, "test", new Amazon.APIGateway.Model.PatchOperation { Op = "replace", Path = "/deploymentId", Value = moves % 2 == 0 ? two : one });
         await load;
 
-        Assert.Equal(Requests, answers.Count);
-        Assert.True(moves > 1, $"The stage moved {moves} times.");
         Assert.Equal(["one", "two"], answers.Distinct().Order());
     }
 
