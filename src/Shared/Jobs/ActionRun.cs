@@ -24,7 +24,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 GiveUpAt = continuation.Started + CommonParameters.Bind(parameters).Timeout,
                 Artifacts = new ArtifactStore(s3, job, _directory),
                 Directory = _directory,
-                Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace },
+                Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time },
                 Log = log,
                 Time = services.Time,
             }, deadline.Token);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using CodePipelineActions.Jobs;
 
@@ -23,6 +24,8 @@ public sealed class ProcessRunner
 
     /// <summary>How long programs may take to end when they are asked to.</summary>
     internal TimeSpan TerminationGrace { get; init; } = TimeSpan.FromSeconds(3);
+
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Runs a program to its end. One at a time: whatever still runs when a program ends belongs to it, and is ended too.</summary>
     /// <param name="command">The program.</param>
@@ -50,6 +53,7 @@ public sealed class ProcessRunner
         cancellationToken.ThrowIfCancellationRequested();
         var environment = ChildEnvironment.Create(_function, _directory, command.Environment);
         var tail = new OutputTail();
+        var started = Time.GetTimestamp();
         using var process = Start(command, environment);
         var tree = new ProcessTree(process, _directory);
         process.StandardInput.Close();
@@ -69,6 +73,8 @@ public sealed class ProcessRunner
         // What the program left running in the background would outlive the job, and hold its output open.
         tree.Kill();
         await DrainAsync(output, stopReading);
+        // Tells a log's reader, and the local pipeline, where the time went.
+        _log.Line(string.Create(CultureInfo.InvariantCulture, $"[command] {command.Display}: exit code {process.ExitCode} after {Time.GetElapsedTime(started).TotalSeconds:0.000} s"));
         return new ProcessResult(command.Display, process.ExitCode, tail.ToString());
     }
 

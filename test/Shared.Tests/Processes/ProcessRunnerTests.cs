@@ -90,8 +90,16 @@ public sealed class ProcessRunnerTests : IDisposable
 
         Assert.EndsWith("the end", result.Tail, StringComparison.Ordinal);
         Assert.InRange(result.Tail.Length, 1000, 3500);
-        Assert.Equal(3_000_007, _log.Lines.Sum(l => l.Length));
+        Assert.Equal(3_000_007, _log.Lines.Where(l => !l.StartsWith("[command] ", StringComparison.Ordinal)).Sum(l => l.Length));
         Assert.All(_log.Lines, line => Assert.InRange(line.Length, 1, 32_000));
+    }
+
+    [Fact]
+    public async Task The_log_tells_how_each_program_ended_and_how_long_it_ran()
+    {
+        await ShellAsync("sleep 0.2; exit 3");
+
+        Assert.Matches(@"^\[command\] sh -c sleep 0\.2; exit 3: exit code 3 after 0\.[2-9]\d\d s$", _log.Lines.Last());
     }
 
     [Fact]
