@@ -5,7 +5,9 @@ using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Http.Signing;
 using LocalAws.Lambda;
-using LocalAws.Lambda.Code;
+using LocalAws.S3;
+using LocalAws.S3.Storage;
+using LocalAws.S3.Website;
 using LocalAws.Sts;
 
 namespace LocalAws;
@@ -15,6 +17,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
 {
     private readonly StateLock _state;
     private readonly LoopbackListener _listener;
+    private readonly Websites _websites;
     private readonly object[] _parts;
 
     /// <summary>The composition: every service and front door is created here and is listed in <c>services</c> or <c>frontDoors</c>.</summary>
@@ -24,15 +27,19 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var sts = new StsService(options, Credentials);
         Jobs = new JobRegistry(Credentials, options.AccountId);
         var codePipeline = new CodePipelineService(Jobs);
-        Lambda = new LocalLambda(options, Credentials, new NoObjects(), () => Endpoint);
+        var objects = new S3Store(Path.Combine(options.StateDirectory, "s3"));
+        _websites = new Websites(options, objects);
+        S3 = new LocalS3(options, objects, _websites);
+        var s3 = new S3Service(options, objects, _websites);
+        Lambda = new LocalLambda(options, Credentials, new S3ObjectSource(objects), () => Endpoint);
         var apis = new ApiStore(Path.Combine(options.StateDirectory, "apigateway"));
         ApiGateway = new LocalApiGateway(apis, options);
         var apiGateway = new ApiGatewayService(apis, options);
 
-        IAwsService[] services = [sts, codePipeline, Lambda.Service, apiGateway];
-        IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options)];
+        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway];
+        IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options), _websites];
         _parts = [Lambda, .. services, .. frontDoors];
-        Dispatcher = new Dispatcher(services, frontDoors, new SignatureVerifier(Credentials, options.Time), options.Log);
+        Dispatcher = new Dispatcher(services, frontDoors, new Authenticator(Credentials, options.Time), options.Log);
     }
 
     public LocalAwsOptions Options { get; }
@@ -44,6 +51,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>The jobs of the pipelines that are played here.</summary>
     public JobRegistry Jobs { get; }
+
+    /// <summary>The buckets, their objects and their sites.</summary>
+    public LocalS3 S3 { get; }
 
     public LocalLambda Lambda { get; }
 
@@ -59,16 +69,22 @@ public sealed class LocalAwsServer : IAsyncDisposable
         // The services need the address that they are reached at, so the port is opened first; an early request waits for them.
         var ready = new TaskCompletionSource<LocalAwsServer>(TaskCreationOptions.RunContinuationsAsynchronously);
         var state = StateLock.Take(options.StateDirectory);
+        LoopbackListener? listener = null;
+        LocalAwsServer? server = null;
         try
         {
-            var listener = await LoopbackListener.StartAsync(options.Port, async http => await (await ready.Task).Dispatcher.HandleAsync(http), cancellationToken);
-            var server = new LocalAwsServer(options, state, listener);
+            listener = await LoopbackListener.StartAsync(options.Port, async http => await (await ready.Task).Dispatcher.HandleAsync(http), cancellationToken);
+            server = new LocalAwsServer(options, state, listener);
+            await server._websites.StartAsync(cancellationToken);
             await server.Lambda.PrepareAsync();
             ready.SetResult(server);
             return server;
         }
-        catch
+        catch (Exception e)
         {
+            ready.SetException(e);
+            if (server is not null) await server.DisposeAsync();
+            else if (listener is not null) await listener.DisposeAsync();
             state.Dispose();
             throw;
         }

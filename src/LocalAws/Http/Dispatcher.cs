@@ -7,7 +7,7 @@ namespace LocalAws.Http;
 /// The way of every request: a front door when its path says so; else the signature, then the service that it was signed for.
 /// Every exception ends here, as an answer in that service's format.
 /// </summary>
-internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyList<IFrontDoor> frontDoors, SignatureVerifier verifier, Action<string> log)
+internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyList<IFrontDoor> frontDoors, Authenticator authenticator, Action<string> log)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -40,30 +40,14 @@ internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyL
 
     private async Task HandleSignedAsync(HttpContext http, Action<ErrorFormat> useFormat)
     {
-        var signature = ReadSignature(http, GuessFormat(http.Request));
-        var service = services.FirstOrDefault(s => s.SigningName == signature.Scope.Service);
+        var name = authenticator.ServiceName(http, GuessFormat(http.Request));
+        var service = services.FirstOrDefault(s => s.SigningName == name);
         var format = service?.Errors ?? GuessFormat(http.Request);
         useFormat(format);
-        var hash = await SignedBody.DeclaredHashAsync(http, signature, http.RequestAborted);
-        var verified = verifier.Verify(http, signature, hash, format);
-        if (service is null) throw AwsError.NotImplemented($"service '{signature.Scope.Service}'");
-        await SignedBody.GuardAsync(http, signature, hash);
-        var caller = new Caller(verified.Credential.AccessKeyId, verified.Credential.Principal, verified.Credential.Buckets);
-        if (caller.Buckets is not null && service.SigningName != "s3") throw SignatureError.OnlyObjects(format);
-        http.Features.Set(verified);
-        await service.HandleAsync(http, caller);
-    }
-
-    private static RequestSignature ReadSignature(HttpContext http, ErrorFormat format)
-    {
-        try
-        {
-            return RequestSignature.Read(http) ?? throw SignatureError.Missing(format);
-        }
-        catch (FormatException e)
-        {
-            throw SignatureError.Malformed(format, e.Message);
-        }
+        var credential = await authenticator.AuthenticateAsync(http, format);
+        if (service is null) throw AwsError.NotImplemented($"service '{name}'");
+        if (credential.Buckets is not null && name != "s3") throw SignatureError.OnlyObjects(format);
+        await service.HandleAsync(http, new Caller(credential.AccessKeyId, credential.Principal, credential.Buckets));
     }
 
     private IFrontDoor? FrontDoor(HttpContext http)

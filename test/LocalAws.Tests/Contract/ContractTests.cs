@@ -17,6 +17,7 @@ public abstract class ContractTests(IContractTarget target) : IAsyncLifetime
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        if (Target is EmbeddedTarget embedded && embedded.TakeUnexpected() is { Length: > 0 } unexpected) Assert.Fail(unexpected);
         return ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 using LocalAws.Tests.Contract;
 using Support;
@@ -10,10 +11,10 @@ namespace LocalAws.Tests.Contract;
 public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
 {
     private readonly TemporaryFolder _state = new();
+    private readonly ConcurrentQueue<string> _log = new();
     private readonly Lazy<Task<LocalAwsServer>> _server;
 
-    public EmbeddedTarget() => _server = new(() => LocalAwsServer.StartAsync(
-        new() { StateDirectory = _state.Path, FunctionUpdateDuration = TimeSpan.Zero, PutRestApiInterval = TimeSpan.Zero, CreateDeploymentInterval = TimeSpan.Zero }, CancellationToken.None));
+    public EmbeddedTarget() => _server = new(() => LocalAwsServer.StartAsync(Options(), CancellationToken.None));
 
     public string Name => "embedded";
 
@@ -22,6 +23,14 @@ public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
     public Uri Endpoint => Server.Endpoint;
 
     public AWSCredentials Credentials { get; private set; } = new AnonymousAWSCredentials();
+
+    /// <summary>Takes the lines about exceptions that the server did not expect: there are none, unless something in it is wrong.</summary>
+    public string TakeUnexpected()
+    {
+        var lines = new List<string>();
+        while (_log.TryDequeue(out var line)) lines.Add(line);
+        return string.Join('\n', lines.Where(line => line.Contains("failed unexpectedly", StringComparison.Ordinal)));
+    }
 
     public async ValueTask StartAsync()
     {
@@ -35,4 +44,14 @@ public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
         if (_server.IsValueCreated) await (await _server.Value).DisposeAsync();
         _state.Dispose();
     }
+
+    /// <summary>Nothing in it waits.</summary>
+    private LocalAwsOptions Options() => new()
+    {
+        StateDirectory = _state.Path,
+        FunctionUpdateDuration = TimeSpan.Zero,
+        PutRestApiInterval = TimeSpan.Zero,
+        CreateDeploymentInterval = TimeSpan.Zero,
+        Log = _log.Enqueue,
+    };
 }

@@ -54,7 +54,7 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected ?? ""), Encoding.UTF8.GetBytes(given ?? ""));
 }
 
-/// <summary>A signature that was found right. Its key verifies the chunks of a streamed body.</summary>
+/// <summary>A signature version 4 that was found right. Its key verifies the chunks of a streamed body.</summary>
 internal sealed class VerifiedSignature(Credential credential, RequestSignature signature, SigningKey key)
 {
     public Credential Credential { get; } = credential;

@@ -1,0 +1,90 @@
+using LocalAws.Http;
+using LocalAws.S3.Operations;
+using LocalAws.S3.Payload;
+using LocalAws.S3.Storage;
+using LocalAws.S3.Website;
+
+namespace LocalAws.S3;
+
+/// <summary>The embedded S3, for who runs it in the same process: what the service does over HTTP, without a signature.</summary>
+public sealed class LocalS3
+{
+    private readonly LocalAwsOptions _options;
+    private readonly S3Store _store;
+    private readonly Websites _websites;
+
+    internal LocalS3(LocalAwsOptions options, S3Store store, Websites websites) => (_options, _store, _websites) = (options, store, websites);
+
+    public IReadOnlyList<string> Buckets => [.. _store.Buckets.Select(bucket => bucket.State.Name)];
+
+    /// <summary>Creates a bucket; one that is there already is left as it is.</summary>
+    /// <returns>True when it is new.</returns>
+    /// <exception cref="ArgumentException">The name is not one that a bucket can have.</exception>
+    public bool CreateBucket(string name)
+    {
+        try
+        {
+            return _store.Create(new(BucketName.Check(name), _options.Now(), _options.Region));
+        }
+        catch (AwsError e)
+        {
+            throw new ArgumentException($"'{name}' cannot be the name of a bucket. {e.Message}", nameof(name), e);
+        }
+    }
+
+    /// <summary>Serves a bucket as a website, at once and from now on.</summary>
+    /// <param name="indexDocument">What a folder's address stands for: <c>index.html</c>.</param>
+    /// <param name="errorDocument">The key of what is shown when there is no object; null for a plain page.</param>
+    /// <returns>Where it answers.</returns>
+    public async Task<Uri> SetWebsiteAsync(string bucket, string indexDocument, string? errorDocument, CancellationToken cancellationToken)
+    {
+        var found = Get(bucket);
+        var document = new WebsiteConfiguration(indexDocument, errorDocument).Write().ToString();
+        found.Update(state => state.With("website", document));
+        await _websites.RefreshAsync(found, cancellationToken);
+        return _websites.Address(bucket)!;
+    }
+
+    /// <summary>Where a bucket's site answers; null when it has none.</summary>
+    public Uri? WebsiteAddress(string bucket) => _websites.Address(bucket);
+
+    /// <summary>Sets the document of a bucket's sub-resource, such as <c>policy</c> (JSON) or <c>versioning</c> (XML), as the service stores it; null removes it.</summary>
+    public void SetDocument(string bucket, string subResource, string? document) => Get(bucket).Update(state => state.With(subResource, document));
+
+    /// <summary>Stores an object, all or nothing.</summary>
+    public async Task<LocalObject> PutAsync(LocalUpload upload, CancellationToken cancellationToken)
+    {
+        var bucket = Get(upload.Bucket);
+        var received = await Receiver.CopyAsync(bucket.Data, upload.Content, null, cancellationToken);
+        return LocalObject.Of(new WriteOperations(_options, _store).Put(bucket, upload.Key, received, upload.Headers.ToAttributes(), WriteCondition.None));
+    }
+
+    /// <summary>What is known of an object; null when it is not there.</summary>
+    public LocalObject? Head(string bucket, string key) => Get(bucket).Objects.Find(key) is { } stored ? LocalObject.Of(stored) : null;
+
+    /// <summary>Opens an object for reading; that it is replaced meanwhile does not matter. Null when it is not there.</summary>
+    public Stream? Open(string bucket, string key)
+    {
+        try
+        {
+            return Get(bucket).Open(key).Data;
+        }
+        catch (AwsError e) when (e.Code == "NoSuchKey")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>All objects whose keys begin with a prefix, in key order.</summary>
+    public IReadOnlyList<LocalObject> List(string bucket, string prefix = "")
+    {
+        var objects = Get(bucket).Objects;
+        return [.. Enumerable.Range(objects.FirstAtOrAfter(prefix), objects.Count - objects.FirstAtOrAfter(prefix))
+            .Select(position => objects[position]).TakeWhile(stored => stored.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(LocalObject.Of)];
+    }
+
+    /// <summary>Deletes an object; that it is not there is no error.</summary>
+    public void Delete(string bucket, string key) => Get(bucket).Delete(key, WriteCondition.None);
+
+    private Bucket Get(string name) => _store.Find(name) ?? throw new InvalidOperationException($"There is no bucket '{name}'.");
+}
