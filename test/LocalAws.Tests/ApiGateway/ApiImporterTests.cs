@@ -80,6 +80,14 @@ public sealed class ApiImporterTests
     }
 
     [Fact]
+    public void What_is_quoted_in_YAML_is_a_text()
+    {
+        var imported = Import(Yaml.Replace("title: app", "title: \"2016\"", StringComparison.Ordinal));
+
+        Assert.Equal("2016", imported.Title);
+    }
+
+    [Fact]
     public void Every_path_has_its_ancestors()
     {
         var resources = Import(Documents.OpenApi($$""" "/a/b/{c}": { {{Documents.Method("get")}} } """)).Definition.Resources;

@@ -12,7 +12,8 @@ public sealed class ApiThrottleTests : IAsyncLifetime
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _server = await LocalAwsServer.StartAsync(new() { StateDirectory = _state.Path }, Cancelled);
+    public async ValueTask InitializeAsync() => _server = await LocalAwsServer.StartAsync(
+        new() { StateDirectory = _state.Path, PutRestApiInterval = TimeSpan.FromHours(1), CreateDeploymentInterval = TimeSpan.FromHours(1) }, Cancelled);
 
     public async ValueTask DisposeAsync()
     {
@@ -21,7 +22,15 @@ public sealed class ApiThrottleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task By_default_an_import_and_a_deployment_right_after_another_are_throttled()
+    public void By_default_the_intervals_are_those_of_the_contract()
+    {
+        var options = new LocalAwsOptions { StateDirectory = _state.Path };
+
+        Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)), (options.PutRestApiInterval, options.CreateDeploymentInterval));
+    }
+
+    [Fact]
+    public async Task An_import_and_a_deployment_right_after_another_are_throttled()
     {
         var user = Server.Credentials.Issue("arn:aws:iam::123456789012:role/deployer");
         using var client = new ApiGatewayClient(Server.Endpoint, new Amazon.Runtime.SessionAWSCredentials(user.AccessKeyId, user.SecretAccessKey, user.SessionToken));

@@ -4,7 +4,7 @@ namespace LocalAws.Tests.ApiGateway;
 
 public sealed class ProxyAnswerTests
 {
-    private const string Binary = ", \"x-amazon-apigateway-binary-media-types\": [\"image/*\"]";
+    private const string Binary = ", \"x-amazon-apigateway-binary-media-types\": [\"image/*\", \"application/zip\"]";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -73,6 +73,8 @@ public sealed class ProxyAnswerTests
     [Theory]
     [InlineData("image/png", new byte[] { 0, 255, 1 })]
     [InlineData("image/png, text/html", new byte[] { 0, 255, 1 })]
+    [InlineData("application/zip, text/html", new byte[] { 0, 255, 1 })]
+    [InlineData("text/html, image/png", new byte[] { (byte)'A', (byte)'P', (byte)'8', (byte)'B' })]
     [InlineData("text/html", new byte[] { (byte)'A', (byte)'P', (byte)'8', (byte)'B' })]
     public async Task An_encoded_body_is_decoded_for_whom_asks_for_a_binary_type(string accept, byte[] body)
     {
