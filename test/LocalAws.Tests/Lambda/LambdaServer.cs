@@ -40,6 +40,14 @@ public sealed class LambdaServer : IAsyncLifetime
         });
     }
 
+    /// <summary>Stops and starts again over the same state, as another run would.</summary>
+    public async Task RestartAsync()
+    {
+        Client.Dispose();
+        await Server.DisposeAsync();
+        await InitializeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
