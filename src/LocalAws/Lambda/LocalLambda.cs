@@ -74,6 +74,24 @@ public sealed class LocalLambda : IAsyncDisposable
         else _parts.Functions.Change(definition.Name, function => FunctionDeclaration.Apply(function, settings, package, terms));
     }
 
+    /// <summary>Whether a function has this version.</summary>
+    public bool Exists(string functionName, string version) =>
+        _parts.Functions.Find(functionName)?.Versions.Values.Any(published => published.Version == version) ?? false;
+
+    /// <summary>Publishes what the function is now; unchanged code and configuration are the version that is there already.</summary>
+    /// <returns>The version's number.</returns>
+    public string PublishVersion(string functionName, string? description = null)
+    {
+        var published = "";
+        _parts.Functions.Change(functionName, function =>
+        {
+            (var changed, var version) = function.Publish(description, _parts.Now);
+            published = version.Version;
+            return changed;
+        });
+        return published;
+    }
+
     /// <summary>Publishes a version and points a new alias at it; an alias that is there already stays as it is.</summary>
     public void EnsureAlias(string functionName, string alias, string description = "") => _parts.Functions.Change(functionName, function =>
     {

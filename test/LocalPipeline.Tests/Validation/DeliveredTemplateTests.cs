@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LocalPipeline.Model;
 using LocalPipeline.Templates;
 using LocalPipeline.Validation;
@@ -28,11 +27,8 @@ public sealed class DeliveredTemplateTests
     [Fact]
     public async Task It_is_right_for_CloudFormation()
     {
-        using var process = Process.Start(new ProcessStartInfo(Tools.Require("cfn-lint"), ["--non-zero-exit-code", "informational", TemplatePath]) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
+        var (exitCode, output) = await new Command(Tools.Require("cfn-lint"), "--non-zero-exit-code", "informational", TemplatePath).RunAsync(Cancellation);
 
-        Assert.Equal("", output);
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal((0, ""), (exitCode, output));
     }
 }

@@ -9,11 +9,11 @@ namespace LocalPipeline.Provisioning.Planning;
 /// </summary>
 internal sealed class ResourcePlan(Template template) : IResourceReferences
 {
-    private readonly Dictionary<string, ResourceValues> _planned = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StackResource> _planned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
     /// <exception cref="TemplateException">The resource does not exist, or its name refers to itself.</exception>
-    public ResourceValues Of(string logicalId, string place)
+    public StackResource Of(string logicalId, string place)
     {
         if (_planned.TryGetValue(logicalId, out var planned))
             return planned;
@@ -43,17 +43,16 @@ internal sealed class ResourcePlan(Template template) : IResourceReferences
             return JsonValue.Create(value);
 
         // Of a type that nobody knows here anything may be asked; whether the run can do without it is decided elsewhere.
-        var type = template.Resources[logicalId].Type;
-        return ResourceShapes.Find(type) is null
+        return ResourceShapes.Find(planned.Type) is null
             ? JsonValue.Create($"{logicalId}.{attribute}")
-            : throw new TemplateException($"{path}: {type} has no attribute '{attribute}' here.{NearestName.Hint(attribute, planned.Attributes.Keys)} It has {Listed(planned.Attributes.Keys)}.");
+            : throw new TemplateException($"{path}: {planned.Type} has no attribute '{attribute}' here.{NearestName.Hint(attribute, planned.Attributes.Keys)} It has {Listed(planned.Attributes.Keys)}.");
     }
 
-    private ResourceValues Plan(ResourceDeclaration resource)
+    private StackResource Plan(ResourceDeclaration resource)
     {
         var shape = ResourceShapes.Find(resource.Type) ?? new ResourceShape();
         var identity = new ResourceIdentity(NameOf(resource, shape), template.Settings.Region, template.Settings.AccountId);
-        return new(shape.PhysicalId(identity)) { Attributes = shape.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value(identity), StringComparer.Ordinal) };
+        return new(resource.Type, shape.PhysicalId(identity)) { Attributes = shape.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value(identity), StringComparer.Ordinal) };
     }
 
     private string NameOf(ResourceDeclaration resource, ResourceShape shape)

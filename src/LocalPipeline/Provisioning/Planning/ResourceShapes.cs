@@ -12,7 +12,8 @@ internal static class ResourceShapes
         ["AWS::ApiGateway::RestApi"] = new()
         {
             IdLength = 10,
-            Attributes = new Attributes { ["RestApiId"] = it => it.Name, ["RootResourceId"] = it => it.Name },
+            // No RootResourceId: what is below the root is deploy-api's, so no template should build on it.
+            Attributes = new Attributes { ["RestApiId"] = it => it.Name },
         },
         ["AWS::CloudWatch::Alarm"] = new() { NameProperty = "AlarmName", Attributes = new Attributes { ["Arn"] = it => it.Arn("cloudwatch", $"alarm:{it.Name}") } },
         ["AWS::CodePipeline::Pipeline"] = new() { NameProperty = "Name", MaxNameLength = 100, Attributes = new Attributes { ["Version"] = _ => "1" } },
