@@ -22,7 +22,7 @@ internal sealed class ApiFiles
         foreach (var added in state.Deployments.Values.Where(d => !before.ContainsKey(d.Deployment.Id)))
             Write(DeploymentPath(id, added.Deployment.Id), added.Definition, ApiGatewayJson.Default.ApiDefinition);
         var deployments = state.Deployments.Values.Select(d => d.Deployment).OrderBy(d => d.Id, StringComparer.Ordinal);
-        Write(ApiPath(id), new ApiFile(state.Api, state.Definition, [.. deployments], [.. state.Stages.Values]), ApiGatewayJson.Default.ApiFile);
+        Write(ApiPath(id), new ApiFile(state.Api, state.Definition, [.. deployments], [.. state.Stages.Values]) { DeclaredName = state.DeclaredName }, ApiGatewayJson.Default.ApiFile);
         foreach (var removed in before.Keys.Where(d => !state.Deployments.ContainsKey(d)))
             File.Delete(DeploymentPath(id, removed));
     }
@@ -44,6 +44,7 @@ internal sealed class ApiFiles
         var file = Read(ApiPath(id), ApiGatewayJson.Default.ApiFile);
         return new ApiState(file.Api, file.Definition)
         {
+            DeclaredName = file.DeclaredName,
             Deployments = file.Deployments.ToImmutableDictionary(d => d.Id, d => new DeployedApi(d, Read(DeploymentPath(id, d.Id), ApiGatewayJson.Default.ApiDefinition))),
             Stages = file.Stages.ToImmutableDictionary(s => s.StageName),
         };

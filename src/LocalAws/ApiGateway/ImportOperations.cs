@@ -13,7 +13,7 @@ internal sealed class ImportOperations(ApiStore store, RestApiOperations apis, L
         ThrowIfParameters(request, "mode", "failonwarnings");
         var imported = ApiImporter.Import(request.Body.Span, null, [], FailsOnWarnings(request));
         var title = imported.Title ?? throw ImportProblems.Unreadable("attribute info.title is missing");
-        var state = store.Add(() => Apply(apis.New(new() { Name = title }), imported));
+        var state = store.Add(() => Apply(apis.New(new() { Name = title }), imported, merges: false));
         return ApiAnswer.Created(state.Api with { Warnings = OrNull(imported.Warnings) }, ApiGatewayJson.Default.RestApi);
     }
 
@@ -32,18 +32,19 @@ internal sealed class ImportOperations(ApiStore store, RestApiOperations apis, L
         {
             var imported = ApiImporter.Import(request.Body.Span, merges ? state.Definition : null, state.Definition.Resources, FailsOnWarnings(request));
             warnings = imported.Warnings;
-            return Apply(state, imported);
+            return Apply(state, imported, merges);
         });
         return ApiAnswer.Ok((state ?? throw ApiErrors.NoApi(options.AccountId, apiId)).Api with { Warnings = OrNull(warnings) }, ApiGatewayJson.Default.RestApi);
     }
 
-    private static ApiState Apply(ApiState state, ImportedApi imported) => state with
+    /// <summary>An API is called what its document is called, as on AWS.</summary>
+    private static ApiState Apply(ApiState state, ImportedApi imported, bool merges) => state with
     {
         Api = state.Api with
         {
             Name = imported.Title ?? state.Api.Name,
-            Description = imported.Description ?? state.Api.Description,
-            Version = imported.Version ?? state.Api.Version,
+            Description = imported.Description ?? (merges ? state.Api.Description : null),
+            Version = imported.Version ?? (merges ? state.Api.Version : null),
             BinaryMediaTypes = OrNull(imported.Definition.BinaryMediaTypes),
             RootResourceId = imported.Definition.Resources.Single(r => r.Path == "/").Id,
         },

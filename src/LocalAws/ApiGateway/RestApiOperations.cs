@@ -17,7 +17,7 @@ internal sealed class RestApiOperations(ApiStore store, LocalAwsOptions options)
     }
 
     public string Ensure(string name, string? description) =>
-        store.Add(() => New(new() { Name = name, Description = description }), state => state.Api.Name == name).Api.Id;
+        store.Add(() => New(new() { Name = name, Description = description }) with { DeclaredName = name }, state => (state.DeclaredName ?? state.Api.Name) == name).Api.Id;
 
     public ApiAnswer List(ApiRequest request) =>
         ApiAnswer.Ok(Pager.Page(request, store.All.Select(state => state.Api), api => api.Id), ApiGatewayJson.Default.PageRestApi);

@@ -41,10 +41,15 @@ public sealed class ApiRestartTests : IDisposable
     }
 
     [Fact]
-    public async Task An_API_is_created_once_for_its_name()
+    public async Task An_API_is_created_once_for_its_name_even_when_an_import_renames_it()
     {
         var first = "";
-        await using (var before = await LocalAwsServer.StartAsync(Options, Cancelled)) first = before.ApiGateway.EnsureRestApi("app", "An app.");
+        await using (var before = await LocalAwsServer.StartAsync(Options, Cancelled))
+        {
+            first = before.ApiGateway.EnsureRestApi("app", "An app.");
+            using var api = Client(before);
+            await api.PutAsync(first, Documents.Data(title: "named by its document"));
+        }
 
         await using var after = await LocalAwsServer.StartAsync(Options, Cancelled);
 
