@@ -27,9 +27,22 @@ public sealed class ArtifactStore
         var path = _directory.NewFile(".zip");
         try
         {
+            await DownloadAsync(artifact, path, cancellationToken);
+            return path;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private async Task DownloadAsync(Artifact artifact, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
             using var response = await _s3.GetObjectAsync(new GetObjectRequest { BucketName = artifact.Bucket, Key = artifact.Key }, cancellationToken);
             await response.WriteResponseStreamToFileAsync(path, append: false, cancellationToken);
-            return path;
         }
         catch (AmazonS3Exception e) when (e.ErrorCode is "NoSuchKey" or "NoSuchBucket" or "NotFound")
         {

@@ -15,15 +15,20 @@ internal static class EntryName
         _ => null,
     };
 
-    /// <summary>Whether a link at <paramref name="name"/> may point at <paramref name="target"/>: it must stay inside.</summary>
-    public static bool StaysInside(string name, string target)
+    /// <summary>Why a link at <paramref name="name"/> must not point at <paramref name="target"/>; <see langword="null"/> when it may.</summary>
+    public static string? RefuseLink(string name, string target) =>
+        StaysInside(name, target) ? null : $"is a symbolic link to '{target}': a link must be relative, stay inside the archive and lead up only at its beginning";
+
+    // Up behind a name leads elsewhere when that name is a link itself: a/.. is not always where a is.
+    private static bool StaysInside(string name, string target)
     {
         if (target.Length == 0 || target[0] == '/' || target.Any(char.IsControl)) return false;
         var depth = name.Count(c => c == '/');
-        foreach (var part in target.Split('/'))
+        var isDown = false;
+        foreach (var part in target.Split('/').Where(part => part is not ("" or ".")))
         {
-            depth += part switch { "" or "." => 0, ".." => -1, _ => 1 };
-            if (depth < 0) return false;
+            isDown |= part != "..";
+            if (part == ".." && (isDown || --depth < 0)) return false;
         }
         return true;
     }

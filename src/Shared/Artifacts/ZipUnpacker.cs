@@ -4,100 +4,110 @@ using CodePipelineActions.Jobs;
 namespace CodePipelineActions.Artifacts;
 
 /// <summary>
-/// Unpacks a zip archive into a folder of the job's own. Modes and symbolic links are restored; an archive that tries to write anywhere
-/// else, or that is broken, ends in a failure that names the entry.
+/// Unpacks a zip archive into a folder of the job's own. Modes and symbolic links are restored. An archive that tries to write anywhere
+/// else is refused before anything of it is written; a damaged one ends in a failure that names the entry.
 /// </summary>
-internal sealed class ZipUnpacker(string artifactName, string folder)
+internal sealed class ZipUnpacker
 {
-    private readonly List<ZipArchiveEntry> _links = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private const UnixFileMode Accessible = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public static async Task UnpackAsync(string archive, string folder, string artifactName, CancellationToken cancellationToken)
+    private readonly string _artifactName;
+    private readonly string _folder;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<(ZipArchiveEntry Entry, string Target)> _links = [];
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+
+    private ZipUnpacker(string artifactName, string folder, CancellationToken cancellationToken) =>
+        (_artifactName, _folder, _cancellationToken) = (artifactName, folder, cancellationToken);
+
+    // On one thread: with thousands of small files, a change of threads for each read and write would take longer than the work.
+    public static Task UnpackAsync(string archive, string folder, string artifactName, CancellationToken cancellationToken) => Task.Run(() =>
     {
         if (!ZipSignature.IsZip(archive))
             throw ActionException.JobFailed($"The artifact '{artifactName}' is not a zip archive ({new FileInfo(archive).Length} bytes). Make the action before produce one.");
         try
         {
             using var zip = ZipFile.OpenRead(archive);
-            await new ZipUnpacker(artifactName, Directory.CreateDirectory(folder).FullName).UnpackAsync(zip, cancellationToken);
+            new ZipUnpacker(artifactName, Directory.CreateDirectory(folder).FullName, cancellationToken).Unpack(zip);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
             throw ActionException.JobFailed($"The artifact '{artifactName}' is a damaged zip archive: {e.Message} Run the action that makes it again.", e);
         }
+    }, cancellationToken);
+
+    private void Unpack(ZipArchive zip)
+    {
+        var names = new EntryTree();
+        foreach (var entry in zip.Entries)
+            Check(entry, names);
+        CheckSpace(zip);
+        var links = _links.Select(l => l.Entry).ToHashSet();
+        foreach (var entry in zip.Entries.Where(e => !links.Contains(e)))
+            Write(entry);
+        // Last, so that no entry is written through a link.
+        foreach (var (entry, target) in _links)
+            File.CreateSymbolicLink(MakeParent(entry), target);
     }
 
-    private async Task UnpackAsync(ZipArchive zip, CancellationToken cancellationToken)
+    private void Check(ZipArchiveEntry entry, EntryTree names)
     {
-        CheckSpace(zip);
-        foreach (var entry in zip.Entries)
-        {
-            Check(entry);
-            if (UnixEntry.Type(entry.ExternalAttributes) == UnixEntry.SymbolicLink) _links.Add(entry);
-            else if (entry.FullName.EndsWith('/')) Directory.CreateDirectory(PathOf(entry));
-            else await ExtractAsync(entry, cancellationToken);
-        }
-        // Last, so that no entry is written through a link.
-        foreach (var link in _links)
-            await LinkAsync(link, cancellationToken);
+        if (names.Add(entry.FullName) is { } reason) throw Refused(entry, reason);
+        if (entry.IsEncrypted) throw Refused(entry, "is encrypted");
+        if (UnixEntry.Type(entry.ExternalAttributes) != UnixEntry.SymbolicLink) return;
+        var target = EntryContent.LinkTarget(entry, _cancellationToken);
+        if (EntryName.RefuseLink(entry.FullName, target) is { } mistake) throw Refused(entry, mistake);
+        _links.Add((entry, target));
     }
 
     private void CheckSpace(ZipArchive zip)
     {
-        var needed = zip.Entries.Sum(e => e.Length);
-        var free = new DriveInfo(folder).AvailableFreeSpace;
+        // Lengths are claims; together they may exceed any whole number.
+        var needed = zip.Entries.Sum(e => (decimal)e.Length);
+        var free = new DriveInfo(_folder).AvailableFreeSpace;
         if (needed > free)
-            throw ActionException.Configuration($"The artifact '{artifactName}' needs {needed >> 20} MiB unpacked, and {folder} has {free >> 20} MiB free. Raise the function's EphemeralStorage.");
+            throw ActionException.Configuration($"The artifact '{_artifactName}' needs {needed / (1 << 20):0} MiB unpacked, and {_folder} has {free >> 20} MiB free. Raise the function's EphemeralStorage.");
     }
 
-    private void Check(ZipArchiveEntry entry)
+    private void Write(ZipArchiveEntry entry)
     {
-        if (EntryName.Refuse(entry.FullName) is { } reason) throw Refused(entry, reason);
-        if (!_names.Add(entry.FullName.TrimEnd('/'))) throw Refused(entry, "is there twice");
-    }
-
-    private async Task ExtractAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
-    {
-        var path = PathOf(entry);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        _cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await using var content = await entry.OpenAsync(cancellationToken);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
-            await CopyAsync(entry, content, file, cancellationToken);
+            if (entry.FullName.EndsWith('/')) MakeFolder(entry);
+            else Extract(entry);
         }
-        catch (IOException e) when (Directory.Exists(path) || File.Exists(Path.GetDirectoryName(path)!))
+        catch (PathTooLongException e)
         {
-            throw Refused(entry, "is a file and a folder", e);
+            throw Refused(entry, "has a name that is too long", e);
         }
+    }
+
+    private void MakeFolder(ZipArchiveEntry entry)
+    {
+        var path = MakeParent(entry);
+        Directory.CreateDirectory(path);
+        if (UnixEntry.Mode(entry.ExternalAttributes) is { } mode) File.SetUnixFileMode(path, mode | Accessible);
+    }
+
+    private void Extract(ZipArchiveEntry entry)
+    {
+        var path = MakeParent(entry);
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
+            EntryContent.CopyTo(entry, file, _cancellationToken);
         if (UnixEntry.Mode(entry.ExternalAttributes) is { } mode) File.SetUnixFileMode(path, mode | UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.SetLastWriteTimeUtc(path, entry.LastWriteTime.UtcDateTime);
+        // Zip knows no time zone; the packer writes UTC.
+        File.SetLastWriteTimeUtc(path, DateTime.SpecifyKind(entry.LastWriteTime.DateTime, DateTimeKind.Utc));
     }
 
-    // The header's size is a claim: a bomb would write more.
-    private async Task CopyAsync(ZipArchiveEntry entry, Stream content, FileStream file, CancellationToken cancellationToken)
+    private string MakeParent(ZipArchiveEntry entry)
     {
-        var buffer = new byte[1 << 16];
-        for (long written = 0; await content.ReadAsync(buffer, cancellationToken) is var read && read > 0;)
-        {
-            if ((written += read) > entry.Length) throw Refused(entry, $"unpacks to more than the {entry.Length} bytes that its header names");
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-        }
+        var path = Path.Combine(_folder, entry.FullName.TrimEnd('/'));
+        var parent = Path.GetDirectoryName(path)!;
+        if (_made.Add(parent)) Directory.CreateDirectory(parent);
+        return path;
     }
-
-    private async Task LinkAsync(ZipArchiveEntry entry, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(await entry.OpenAsync(cancellationToken));
-        var target = await reader.ReadToEndAsync(cancellationToken);
-        if (!EntryName.StaysInside(entry.FullName, target)) throw Refused(entry, $"is a symbolic link to '{target}', outside the archive");
-        var path = PathOf(entry);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (Path.Exists(path)) throw Refused(entry, "is a link and something else");
-        File.CreateSymbolicLink(path, target);
-    }
-
-    private string PathOf(ZipArchiveEntry entry) => Path.Combine(folder, entry.FullName);
 
     private ActionException Refused(ZipArchiveEntry entry, string reason, Exception? inner = null) =>
-        ActionException.JobFailed($"The artifact '{artifactName}' was refused: its entry '{entry.FullName}' {reason}. Nothing of it was used; mend how it is packed.", inner);
+        ActionException.JobFailed($"The artifact '{_artifactName}' was refused: its entry '{entry.FullName}' {reason}. Mend how it is packed.", inner);
 }
