@@ -27,6 +27,8 @@ internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions o
         foreach (var resource in graph.InOrder.Where(resource => _provisioners.ContainsKey(resource.Type)))
             stack[resource.LogicalId] = await ProvisionAsync(resource, Request(template, plan, stack, resource, previous), cancellationToken);
 
+        ThrowIfSame(stack);
+
         // Only now: a run that is interrupted leaves the ids of the one before it, under which everything is found again.
         _file.Save(stack);
         return new(template, stack, [.. leftOut.Select(unknown => $"{unknown.Path}: {unknown.What}; nothing refers to it."), .. Orphans(previous, stack)]);
@@ -60,6 +62,15 @@ internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions o
             problems.Add($"{resource.Path}: {resource.What}, and other parts of the template refer to it. Make it conditional, or give what refers to it a parameter instead.");
 
         problems.ThrowIfAny();
+    }
+
+    private static void ThrowIfSame(Dictionary<string, StackResource> stack)
+    {
+        var same = stack.Where(resource => !NothingNeeded.Reasons.ContainsKey(resource.Value.Type))
+            .GroupBy(resource => (resource.Value.Type, resource.Value.PhysicalId))
+            .FirstOrDefault(group => group.Count() > 1);
+        if (same is not null)
+            throw new ProvisioningException($"{string.Join(" and ", same.Select(resource => resource.Key))} are one and the same {same.Key.Type}, '{same.Key.PhysicalId}': give each a name of its own, or none.");
     }
 
     private static IEnumerable<string> Orphans(Dictionary<string, StackResource> previous, Dictionary<string, StackResource> stack) => previous

@@ -8,7 +8,7 @@ namespace LocalPipeline.Tests.Execution;
 
 public sealed class ApprovalTests
 {
-    private static readonly Model.ActionDefinition Ask = Approval("Ask") with { Configuration = new Dictionary<string, string> { ["CustomData"] = "Deploy #{codepipeline.PipelineExecutionId}?", ["ExternalEntityLink"] = "http://here" } };
+    private static readonly LocalPipeline.Model.ActionDefinition Ask = Approval("Ask") with { Configuration = new Dictionary<string, string> { ["CustomData"] = "Deploy #{codepipeline.PipelineExecutionId}?", ["ExternalEntityLink"] = "http://here" } };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -90,7 +90,7 @@ public sealed class PipelineExecutionTests : IDisposable
     [Fact]
     public async Task An_action_of_an_unknown_provider_fails_by_name()
     {
-        await _engine.PlayAsync(Of(Stage("Build", new Model.ActionDefinition("Compile", "Build", "AWS", "CodeBuild"))), Cancellation);
+        await _engine.PlayAsync(Of(Stage("Build", new LocalPipeline.Model.ActionDefinition("Compile", "Build", "AWS", "CodeBuild"))), Cancellation);
 
         Assert.Equal("ConfigurationError", _engine.Action("Compile").Failure!.Type);
         Assert.Contains("not Build/CodeBuild", _engine.Action("Compile").Failure!.Message, StringComparison.Ordinal);

@@ -145,6 +145,15 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_resources_of_one_name_are_refused()
+    {
+        var exception = await Assert.ThrowsAsync<ProvisioningException>(() => ProvisionAsync(Templates.Json.Template(
+            "{ 'Resources': { 'One': { 'Type': 'AWS::ApiGateway::RestApi', 'Properties': { 'Name': 'mine' } }, 'Two': { 'Type': 'AWS::ApiGateway::RestApi', 'Properties': { 'Name': 'mine' } } } }")));
+
+        Assert.StartsWith("One and Two are one and the same AWS::ApiGateway::RestApi, '", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_property_of_a_resource_is_written_to_the_file()
     {
         await ProvisionAsync(Templates.Json.Template(
