@@ -32,7 +32,7 @@ public sealed class DeveloperEnvironmentTests : IDisposable
     [InlineData("npm_config__auth", "secret")]
     [InlineData("npm_config__password", "secret")]
     [InlineData("npm_config_//npm.example.com/:_authToken", "secret")]
-    [InlineData("NPM_CONFIG_USERCONFIG", "/home/me/.npmrc")]
+    [InlineData("NPM_CONFIG_USERCONFIG", "other/.npmrc")]
     [InlineData("HTTPS_PROXY", "http://me:secret@proxy:3128")]
     [InlineData("npm_config_registry", "https://me:secret@npm.example.com/")]
     [InlineData("AWS_SECRET_ACCESS_KEY", "secret")]

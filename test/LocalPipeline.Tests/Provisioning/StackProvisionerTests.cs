@@ -86,6 +86,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
 
         Assert.Equal("\"this is the app\"", await InvokeAsync(second, null));
         Assert.Contains("not deployed yet", await InvokeAsync(second, "prod"), StringComparison.Ordinal);
+        Assert.Equal("1", second.Resources["AppVersion"].Attributes["Version"]);
     }
 
     [Fact]
