@@ -16,7 +16,6 @@ namespace Amazon.APIGateway;
 [JsonSerializable(typeof(CreateDeploymentResponse))]
 [JsonSerializable(typeof(CreateRestApiRequest))]
 [JsonSerializable(typeof(CreateRestApiResponse))]
-[JsonSerializable(typeof(DeleteRestApiResponse))]
 [JsonSerializable(typeof(GetDeploymentResponse))]
 [JsonSerializable(typeof(GetDeploymentsResponse))]
 [JsonSerializable(typeof(GetRestApiResponse))]

@@ -9,7 +9,5 @@ namespace Amazon.CodePipeline;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(Constant<FailureType>), typeof(EpochSeconds)])]
 [JsonSerializable(typeof(PutJobFailureResultRequest))]
-[JsonSerializable(typeof(PutJobFailureResultResponse))]
 [JsonSerializable(typeof(PutJobSuccessResultRequest))]
-[JsonSerializable(typeof(PutJobSuccessResultResponse))]
 internal sealed partial class CodePipelineJson : JsonSerializerContext;

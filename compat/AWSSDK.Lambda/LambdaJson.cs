@@ -22,8 +22,6 @@ namespace Amazon.Lambda;
 [JsonSerializable(typeof(CreateAliasResponse))]
 [JsonSerializable(typeof(CreateFunctionRequest))]
 [JsonSerializable(typeof(CreateFunctionResponse))]
-[JsonSerializable(typeof(DeleteAliasResponse))]
-[JsonSerializable(typeof(DeleteFunctionResponse))]
 [JsonSerializable(typeof(GetAliasResponse))]
 [JsonSerializable(typeof(GetFunctionConfigurationResponse))]
 [JsonSerializable(typeof(GetFunctionResponse))]
