@@ -10,6 +10,8 @@ internal sealed class RecordedHttp : HttpClientFactory
 
     public HttpRequestMessage? Request { get; private set; }
 
+    public string? Body { get; private set; }
+
     /// <summary>The region that the request was signed for.</summary>
     public string Region => Request!.Headers.GetValues("Authorization").Single().Split('/')[2];
 
@@ -17,11 +19,11 @@ internal sealed class RecordedHttp : HttpClientFactory
 
     private sealed class Handler(RecordedHttp recorded) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             recorded.Request = request;
-            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(recorded.Answer), RequestMessage = request };
-            return Task.FromResult(response);
+            recorded.Body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : null;
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(recorded.Answer), RequestMessage = request };
         }
     }
 }
