@@ -71,9 +71,12 @@ public sealed record Parameter(string Name, string Description)
     public static Parameter PerOutputArtifact(string description) => new(OutputArtifactName, description) { Kind = ParameterKind.OutputArtifact, Required = true };
 
     /// <summary>What is wrong with a value, in words that follow "the parameter"; <see langword="null"/> when nothing is.</summary>
-    internal string? Refuse(string value) => Type switch
+    internal string? Refuse(string name, string value) => Type switch
     {
-        _ when value.Length == 0 => "is empty",
+        // A variable may be set to nothing.
+        _ when value.Length == 0 && Kind != ParameterKind.Prefix => "is empty",
+        _ when value.Contains('\0', StringComparison.Ordinal) => "holds the character NUL",
+        _ when Kind == ParameterKind.Prefix && name.AsSpan(Name.Length).ContainsAny('=', '\0') => "has a name with '=' or the character NUL",
         ParameterType.Integer when !int.TryParse(value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number)
             || number < Min || number > Max => $"is '{value}', and must be a whole number from {Min} to {Max}",
         ParameterType.Switch when value is not ("on" or "off") => $"is '{value}', and must be 'on' or 'off'",

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using CodePipelineActions.Jobs;
 
@@ -10,51 +9,52 @@ namespace CodePipelineActions.Parameters;
 /// </summary>
 internal static class UserParameters
 {
-    public static IReadOnlyList<KeyValuePair<string, string>> Parse(string? text) => text?.TrimStart() switch
+    public static IReadOnlyList<GivenParameter> Parse(string? text) => text?.Trim() switch
     {
         null or "" => [],
         ['{', ..] => ParseJson(text),
-        _ => [.. text.Trim().Split('&', StringSplitOptions.RemoveEmptyEntries).Select(ParsePair)],
+        var pairs => [.. pairs.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(ParsePair)],
     };
 
-    private static KeyValuePair<string, string> ParsePair(string pair)
+    private static GivenParameter ParsePair(string pair)
     {
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? KeyValuePair.Create(Decode(pair[..equals]), Decode(pair[(equals + 1)..]))
-            : throw ActionException.Configuration(
-                $"UserParameters has '{pair}', which is no name=value. A value that holds '&' must spell it %26 (and '%' %25, '+' %2B).");
+        if (equals <= 0)
+            return GivenParameter.Wrong(pair, $"'{pair}' is no name=value (in a value, '&' is spelled %26, '%' %25 and '+' %2B)");
+        try
+        {
+            return new GivenParameter(FormText.Decode(pair[..equals]), FormText.Decode(pair[(equals + 1)..]), null);
+        }
+        catch (FormatException e)
+        {
+            return GivenParameter.Wrong(pair[..equals], $"'{pair}' {e.Message}");
+        }
     }
 
-    // WebUtility leaves a broken escape as it is; a value that is not what its author meant must not get through in silence.
-    private static string Decode(string text)
-    {
-        for (var i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                throw ActionException.Configuration($"UserParameters has '{text}', in which a '%' is not followed by two hexadecimal digits. Spell a literal '%' as %25.");
-        return WebUtility.UrlDecode(text);
-    }
-
-    private static List<KeyValuePair<string, string>> ParseJson(string text)
+    private static List<GivenParameter> ParseJson(string text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return [.. document.RootElement.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Scalar(member)))];
+            return [.. document.RootElement.EnumerateObject().Select(ParseMember)];
         }
         catch (JsonException e)
         {
             throw ActionException.Configuration($"UserParameters begins with '{{' but is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}). "
                 + "Mend the JSON, or write name=value&name=value. A variable with quotes or newlines breaks JSON.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw ActionException.Configuration("UserParameters has half a surrogate pair (\\uD800 to \\uDFFF) in its JSON. Spell the character whole.", e);
+        }
     }
 
-    private static string Scalar(JsonProperty member) => member.Value.ValueKind switch
+    private static GivenParameter ParseMember(JsonProperty member) => member.Value.ValueKind switch
     {
-        JsonValueKind.String => member.Value.GetString()!,
-        JsonValueKind.Number => member.Value.GetRawText(),
-        JsonValueKind.True => "on",
-        JsonValueKind.False => "off",
-        _ => throw ActionException.Configuration($"UserParameters' member '{member.Name}' is {member.Value.ValueKind}. The JSON object must be flat: strings, numbers, true and false only."),
+        JsonValueKind.String => new(member.Name, member.Value.GetString()!, null),
+        JsonValueKind.Number => new(member.Name, member.Value.GetRawText(), null),
+        JsonValueKind.True => new(member.Name, "on", null),
+        JsonValueKind.False => new(member.Name, "off", null),
+        var kind => GivenParameter.Wrong(member.Name, $"'{member.Name}' is {kind.ToString().ToLowerInvariant()}, and the JSON object must be flat: strings, numbers, true and false only"),
     };
 }
