@@ -16,7 +16,7 @@ internal static class FormText
     {
         for (var i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                throw new FormatException("has a '%' that is not followed by two hexadecimal digits (a literal '%' is spelled %25)");
+                throw new FormatException("has a place where '%' is not followed by two hexadecimal digits (a literal '%' is spelled %25)");
         try
         {
             var encoded = Strict.GetBytes(text);
