@@ -15,6 +15,7 @@ namespace LocalPipeline.Execution.Events;
 [JsonDerivedType(typeof(ActionEnded), "action-ended")]
 [JsonDerivedType(typeof(StageEnded), "stage-ended")]
 [JsonDerivedType(typeof(ExecutionEnded), "execution-ended")]
+[JsonDerivedType(typeof(RunConcluded), "run-concluded")]
 internal abstract record RunEvent
 {
     public DateTimeOffset Time { get; init; }

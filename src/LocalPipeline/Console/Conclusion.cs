@@ -1,0 +1,49 @@
+using LocalPipeline.Execution;
+
+namespace LocalPipeline.Console;
+
+/// <summary>The last lines of a run for people: what answers where, or what failed and where to read on.</summary>
+internal static class Conclusion
+{
+    public static IEnumerable<string> Lines(RunReport report) => report.Status switch
+    {
+        Status.Succeeded => Succeeded(report),
+        Status.Failed => ["", $"Failed after {Texts.Times(report)}.", .. report.Failures.SelectMany(Failed)],
+        Status.Waiting => ["", $"Waiting after {Texts.Times(report)}.", $"  {report.Message}"],
+        Status.Interrupted => ["", $"Interrupted after {Texts.Seconds(report.Seconds)}. {report.Message}"],
+        _ => [],
+    };
+
+    private static IEnumerable<string> Succeeded(RunReport report)
+    {
+        yield return "";
+        yield return $"Succeeded in {Texts.Times(report)}.";
+        if (report.Addresses.Count == 0)
+        {
+            yield break;
+        }
+
+        var width = report.Addresses.Max(address => address.Stage.Length);
+        foreach (var address in report.Addresses)
+        {
+            yield return $"  {address.Stage.PadRight(width)}  {address.Kind,-4}  {address.Url}";
+        }
+
+        yield return "Keep them up with: local-pipeline serve";
+    }
+
+    private static IEnumerable<string> Failed(FailedAction failure)
+    {
+        var message = Indent(failure.Message.Split('\n')).ToList();
+        return
+        [
+            $"  {failure.Name}: {failure.Type}",
+            .. message,
+            // A failed command's output is in the message already.
+            .. failure.LastLines.Count == 0 || message.Count > 1 ? [] : (string[])["  The last lines of its output:", .. Indent(failure.LastLines)],
+            $"  The whole log: {failure.Log}",
+        ];
+    }
+
+    private static IEnumerable<string> Indent(IEnumerable<string> lines) => lines.Select(line => $"    {line.TrimEnd()}");
+}

@@ -1,0 +1,60 @@
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Events;
+
+namespace LocalPipeline.Console;
+
+/// <summary>What the live view draws: every stage and action as the events left it.</summary>
+internal sealed class RunModel : IRunObserver
+{
+    public string Title { get; private set; } = "";
+
+    public IReadOnlyList<StageRow> Stages { get; private set; } = [];
+
+    public void On(RunEvent happened)
+    {
+        switch (happened)
+        {
+            case ExecutionStarted start:
+                Title = $"{start.Pipeline}, execution {start.Number}";
+                Stages = [.. start.Stages.Select(stage => new StageRow(stage.Name, [.. stage.Actions.Select(action => new ActionRow(action.Name))]))];
+                break;
+            case StageStarted stage:
+                Stage(stage.Stage).Status = Status.InProgress;
+                break;
+            case StageEnded stage:
+                Stage(stage.Stage).Status = stage.Status;
+                break;
+            case ActionEvent action:
+                Action(action).On(action);
+                break;
+            case ExecutionEnded { Status: Status.Interrupted }:
+                Interrupt();
+                break;
+        }
+    }
+
+    private void Interrupt()
+    {
+        foreach (var stage in Stages.Where(stage => stage.Status == Status.InProgress))
+        {
+            stage.Status = Status.Interrupted;
+            foreach (var action in stage.Actions.Where(action => action.Status == Status.InProgress))
+            {
+                action.Status = Status.Interrupted;
+            }
+        }
+    }
+
+    private StageRow Stage(string name) => Stages.Single(stage => stage.Name == name);
+
+    private ActionRow Action(ActionEvent of) => Stage(of.Stage).Actions.Single(action => action.Name == of.Action);
+}
+
+internal sealed class StageRow(string name, IReadOnlyList<ActionRow> actions)
+{
+    public string Name => name;
+
+    public IReadOnlyList<ActionRow> Actions => actions;
+
+    public Status Status { get; set; }
+}

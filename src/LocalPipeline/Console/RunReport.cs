@@ -1,0 +1,23 @@
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Events;
+
+namespace LocalPipeline.Console;
+
+/// <summary>How a run ended, all a reader needs of it.</summary>
+/// <param name="Seconds">From the program's start to the execution's end.</param>
+/// <param name="CommandSeconds">How much of it commands that actions started were running, such as npm and gulp; null when no action told.</param>
+internal sealed record RunReport(Status Status, double Seconds, double? CommandSeconds)
+{
+    public DateTimeOffset Time { get; init; }
+
+    /// <summary>Why it is interrupted or waiting.</summary>
+    public string? Message { get; init; }
+
+    public IReadOnlyList<Deployment> Addresses { get; init; } = [];
+
+    public IReadOnlyList<FailedAction> Failures { get; init; } = [];
+}
+
+/// <param name="LastLines">The end of its output.</param>
+/// <param name="Log">The path of all of it.</param>
+internal sealed record FailedAction(string Name, string Type, string Message, IReadOnlyList<string> LastLines, string Log);

@@ -1,0 +1,27 @@
+using LocalPipeline.Console;
+
+namespace LocalPipeline.Tests.Console;
+
+public sealed class CommandTimeTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private readonly CommandTime _time = new();
+
+    [Fact]
+    public void Without_commands_the_time_is_unknown()
+    {
+        _time.Add("npm ci after 3 s", Start);
+
+        Assert.Null(_time.Seconds);
+    }
+
+    [Fact]
+    public void Commands_one_after_another_add_up_and_those_side_by_side_count_once()
+    {
+        _time.Add("[command] gulp lint: exit code 0 after 4.5 s", Start.AddSeconds(20));
+        _time.Add("[command] npm ci: exit code 0 after 10 s", Start.AddSeconds(10));
+        _time.Add("[command] npm ci: exit code 1 after 6.000 s", Start.AddSeconds(12));
+
+        Assert.Equal(16.5, _time.Seconds);
+    }
+}

@@ -1,0 +1,91 @@
+using LocalPipeline.Console;
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Events;
+using LocalPipeline.Tests.Fakes;
+
+namespace LocalPipeline.Tests.Console;
+
+public sealed class PlainViewTests
+{
+    [Fact]
+    public void A_run_that_succeeds_is_told_in_plain_lines() => Assert.Equal(
+        """
+        [   0.0 s] my-pipeline: execution 3 (7c6f2f0e), its state and logs in /work/executions/3
+        [   0.0 s] Source
+        [   0.0 s] Source/Checkout started
+        [   0.2 s] Source/Checkout succeeded after 0.2 s: 4 files of /app, revision abc123
+        [   0.2 s] Source succeeded after 0.2 s
+        [   0.2 s] Test
+        [   0.2 s] Test/Deploy started
+        [   1.5 s] Test/Deploy goes on with a new job (50 %): waits for the update
+        [   3.0 s] Test/Deploy: Lambda tries again in 1 s
+        [  61.5 s] Test/Deploy succeeded after 1 min 1 s
+        [  61.5 s] Test succeeded after 1 min 1 s
+
+        Succeeded in 1 min 1 s (the actions' commands 1.5 s, the pipeline itself 1 min 0 s).
+          Test  API   http://127.0.0.1:1/api
+          Test  site  http://127.0.0.1:2/
+        Keep them up with: local-pipeline serve
+
+        """,
+        Shown(SampleRun.Succeeds));
+
+    [Fact]
+    public void A_run_that_fails_ends_with_the_action_its_message_its_last_lines_and_its_log() => Assert.Equal(
+        """
+        [   0.0 s] my-pipeline: execution 3 (7c6f2f0e), its state and logs in /work/executions/3
+        [   0.0 s] Source
+        [   0.0 s] Source/Checkout started
+        [   2.0 s] Source/Checkout FAILED after 2.0 s: JobFailed: The tests are red.
+        [   2.0 s] Source FAILED after 2.0 s
+
+        Failed after 2.0 s.
+          Source/Checkout: JobFailed
+            The tests are red.
+          The last lines of its output:
+            a first line
+            a last line
+          The whole log: /logs/01-Source.Checkout.log
+
+        """,
+        Shown(SampleRun.Fails));
+
+    [Fact]
+    public void The_functions_output_is_shown_on_demand_without_its_escape_codes()
+    {
+        var shown = Shown(SampleRun.Succeeds, showOutput: true);
+
+        Assert.Contains("[   1.0 s] Test/Deploy | updating the function\n", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', shown);
+    }
+
+    [Fact]
+    public void Lines_that_a_failure_message_has_already_are_not_repeated()
+    {
+        RunEvent[] failure = [.. SampleRun.Fails.Select(e => e is ActionEnded end ? end with { Message = "npm failed.\na last line" } : e)];
+
+        Assert.DoesNotContain("The last lines of its output", Shown(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_waits_says_how_to_go_on()
+    {
+        var shown = Shown([new ExecutionEnded(Status.Waiting) { Time = SampleRun.Start.AddSeconds(2), Seconds = 2, Message = "Run it again with --approve." }]);
+
+        Assert.Equal("\nWaiting after 2.0 s.\n  Run it again with --approve.\n", shown);
+    }
+
+    private static string Shown(IEnumerable<RunEvent> events, bool showOutput = false)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var (view, reporter) = (new PlainView(text, showOutput), new RunReporter(SampleRun.Start));
+        foreach (var happened in events)
+        {
+            reporter.On(happened);
+            view.On(happened);
+        }
+
+        view.Conclude(reporter.Report);
+        return text.ToString();
+    }
+}
