@@ -12,4 +12,6 @@ internal sealed record ActionRun(ActionDefinition Action, ActionJournal Journal)
     public required IReadOnlyList<ArtifactLocation> Outputs { get; init; }
 
     public string? EncryptionKeyId { get; init; }
+
+    public required ActionPlace Place { get; init; }
 }

@@ -7,10 +7,9 @@ namespace LocalPipeline.Execution;
 /// The one place where an execution's state changes: each transition is on disk before anybody hears of it.
 /// After an interruption nothing changes any more, whatever still comes in from running actions.
 /// </summary>
-internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder folder, IRunObserver observer, TimeProvider time) : IDisposable
+internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store, IRunObserver observer, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly List<ActionLog> _logs = [];
 
     public string ExecutionId => state.Id;
 
@@ -21,7 +20,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
 
     public void Started() => Change(
         () => (state.Status, state.Started) = (Status.InProgress, Now),
-        () => new ExecutionStarted(state.Number, state.Id, state.Pipeline, folder.Path) { Stages = [.. state.Stages.Select(Planned)] });
+        () => new ExecutionStarted(state.Number, state.Id, state.Pipeline, store.Folder.Path) { Stages = [.. state.Stages.Select(Planned)] });
 
     public void Ended(Status status, string? message = null) => Change(
         () => (state.Status, state.Ended, state.Message) = (status, Now, message),
@@ -44,13 +43,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
     public ActionJournal Action(string stage, string action)
     {
         var state = Stage(stage).Actions.Single(a => a.Name == action);
-        var log = new ActionLog(folder.LogPath(state));
-        lock (_gate)
-        {
-            _logs.Add(log);
-        }
-
-        return new ActionJournal(this, stage, state, log);
+        return new ActionJournal(this, stage, state, store.Logs.Open(store.Folder.LogPath(state)));
     }
 
     /// <summary>Ends everything that is in progress as interrupted.</summary>
@@ -60,7 +53,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
         {
             if (Interruption.Apply(state, Now, reason))
             {
-                folder.Save(state);
+                store.Folder.Save(state);
                 observer.On(ExecutionEnded() with { Time = Now });
             }
         }
@@ -77,7 +70,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
             }
 
             apply();
-            folder.Save(state);
+            store.Folder.Save(state);
             if (happened is not null)
             {
                 observer.On(happened() with { Time = Now });
@@ -97,9 +90,6 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
         }
     }
 
-    /// <summary>Closes the logs: not before the functions are stopped, which may still write.</summary>
-    public void Dispose() => _logs.ForEach(log => log.Dispose());
-
     public static double Seconds(DateTimeOffset? started, DateTimeOffset? ended) => Math.Round(((ended - started) ?? TimeSpan.Zero).TotalSeconds, 3);
 
     private ExecutionEnded ExecutionEnded() => new(state.Status) { Seconds = Seconds(state.Started, state.Ended), Message = state.Message };
@@ -109,3 +99,6 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionFolder fold
     private static PlannedStage Planned(StageState stage) =>
         new(stage.Name, [.. stage.Actions.Select(a => new PlannedAction(a.Name, a.Category, a.Provider, a.RunOrder))]);
 }
+
+/// <summary>Where an execution is kept.</summary>
+internal sealed record ExecutionStore(ExecutionFolder Folder, ActionLogs Logs);

@@ -25,9 +25,17 @@ internal sealed record JobOrder(
 
     public string? ContinuationToken { get; init; }
 
+    public ActionPlace? Context { get; init; }
+
     /// <summary>Takes each line that the function writes.</summary>
     public Action<string> Output { get; init; } = _ => { };
+
+    /// <summary>Takes lines that belong in the log alone.</summary>
+    public Action<string> Log { get; init; } = _ => { };
 
     /// <summary>Takes what happens around the function, such as a retry.</summary>
     public Action<string> Note { get; init; } = _ => { };
 }
+
+/// <summary>Where in which execution an action is.</summary>
+internal sealed record ActionPlace(string Pipeline, string ExecutionId, string Stage, string Action);

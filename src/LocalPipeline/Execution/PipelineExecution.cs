@@ -105,6 +105,7 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
         Inputs = _artifacts.Inputs(action),
         Outputs = _artifacts.NewOutputs(action),
         EncryptionKeyId = pipeline.EncryptionKeyId,
+        Place = new(pipeline.Name, record.ExecutionId, journal.Stage, action.Name),
     };
 
     private void Publish(ActionRun run, ActionOutcome.Succeeded succeeded)

@@ -38,10 +38,12 @@ internal sealed class EngineFixture : IDisposable
     {
         var (number, folder) = History.Create();
         var state = NewExecution.Of(pipeline, number, "7c6f2f0e-execution", PipelineVariables.Values(pipeline, new Dictionary<string, string>()));
-        using var record = new ExecutionRecord(state, folder, Events, Clock);
+        using var logs = new ActionLogs();
+        var record = new ExecutionRecord(state, new ExecutionStore(folder, logs), Events, Clock);
         var source = new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables });
         var players = new ActionPlayers(source, new LambdaPlayer(Jobs, Options, Clock), new ApprovalPlayer(new FakeApprover(Approval)));
-        return await new PipelineExecution(pipeline, players, record).RunAsync(cancellationToken);
+        // A broken clock must fail a test, not hang it.
+        return await new PipelineExecution(pipeline, players, record).RunAsync(cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -27,8 +27,10 @@ internal sealed class LambdaPlayer(IJobs jobs, EngineOptions options, TimeProvid
         {
             EncryptionKeyId = run.EncryptionKeyId,
             ContinuationToken = token,
+            Context = run.Place,
             Output = run.Journal.Output,
             Note = run.Journal.Note,
+            Log = run.Journal.Log,
         };
         await using var job = await jobs.StartAsync(order, cancellationToken);
         run.Journal.JobStarted(job.Id);

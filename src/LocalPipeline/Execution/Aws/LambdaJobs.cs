@@ -1,0 +1,56 @@
+using System.Text;
+using LocalAws;
+using LocalAws.CodePipeline;
+
+namespace LocalPipeline.Execution.Aws;
+
+/// <summary>Jobs of the embedded CodePipeline, brought to functions of the embedded Lambda.</summary>
+internal sealed class LambdaJobs(LocalAwsServer aws, string artifactBucket) : IJobs
+{
+    private readonly FunctionLogs _logs = new(aws.Lambda);
+
+    public Task<IJob> StartAsync(JobOrder order, CancellationToken cancellationToken)
+    {
+        var function = order.Configuration.GetValueOrDefault("FunctionName") ?? "";
+        if (!aws.Lambda.Exists(function))
+        {
+            throw new ActionFailure(FailureTypes.ConfigurationError, $"There is no function \"{function}\": the template declares none of that name.");
+        }
+
+        var job = Create(order);
+        InvocationOutput? output = null;
+        var invocation = _logs.Read(
+            () =>
+            {
+                var started = aws.Lambda.InvokeEvent(function, null, Encoding.UTF8.GetBytes(job.ToEventJson()));
+                output = new InvocationOutput(order, started.RequestId);
+                return started;
+            },
+            line => output!.Line(line));
+        return Task.FromResult<IJob>(new LambdaJob(job, invocation, order, _logs));
+    }
+
+    private Job Create(JobOrder order)
+    {
+        try
+        {
+            return aws.Jobs.Create(new JobRequest
+            {
+                Configuration = order.Configuration,
+                ArtifactPrincipal = $"arn:aws:iam::{aws.Options.AccountId}:role/pipeline",
+                ArtifactBuckets = new HashSet<string>([artifactBucket], StringComparer.Ordinal),
+                InputArtifacts = [.. order.Inputs.Select(Artifact)],
+                OutputArtifacts = [.. order.Outputs.Select(Artifact)],
+                EncryptionKeyId = order.EncryptionKeyId,
+                ContinuationToken = order.ContinuationToken,
+                Context = order.Context is { } at ? new JobContext(at.Pipeline, at.ExecutionId, at.Stage, at.Action) : null,
+            });
+        }
+        catch (ArgumentException beyondLimits)
+        {
+            throw new ActionFailure(FailureTypes.ConfigurationError, beyondLimits.Message);
+        }
+    }
+
+    private static JobArtifact Artifact(ArtifactLocation artifact) => new(artifact.Name, artifact.Bucket, artifact.Key, artifact.Revision);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace LocalPipeline.Tests.Fakes;
+
+/// <summary>The built program, started as a developer would.</summary>
+internal sealed class LocalPipelineProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private LocalPipelineProcess(ProcessStartInfo start)
+    {
+        _process = Process.Start(start)!;
+        _process.StandardInput.Close();
+        (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
+    }
+
+    public static string Program { get; } = Find();
+
+    public int Id => _process.Id;
+
+    public static LocalPipelineProcess Start(string folder, string[] arguments, params (string Name, string? Value)[] environment) =>
+        Start(Program, folder, arguments, environment);
+
+    public static LocalPipelineProcess Start(string program, string folder, string[] arguments, params (string Name, string? Value)[] environment)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new LocalPipelineProcess(start);
+    }
+
+    public static async Task<Ended> RunAsync(string folder, string[] arguments, params (string Name, string? Value)[] environment)
+    {
+        using var process = Start(folder, arguments, environment);
+        return await process.EndAsync();
+    }
+
+    public async Task<Ended> EndAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ended(_process.ExitCode, await _output, await _error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Find()
+    {
+        var (folder, name) = (new DirectoryInfo(AppContext.BaseDirectory), "local-pipeline.dll");
+        var build = Path.Combine(folder.Parent!.Name, folder.Name);
+        for (var at = folder; at is not null; at = at.Parent)
+        {
+            if (Path.Combine(at.FullName, "src", "LocalPipeline", "bin", build, name) is var found && File.Exists(found))
+            {
+                return found;
+            }
+        }
+
+        throw new InvalidOperationException($"There is no {name} above {folder}.");
+    }
+}
+
+internal sealed record Ended(int ExitCode, string Output, string Error);
