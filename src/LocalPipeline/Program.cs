@@ -1,6 +1,51 @@
+using LocalPipeline.Commands;
+using LocalPipeline.Provisioning;
+using LocalPipeline.Templates;
+
 namespace LocalPipeline;
 
+/// <summary>The command line's only way in and out.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var signals = new Signals();
+        var context = new CommandContext(Places.Here, System.Console.Out, System.Console.Error, signals);
+        try
+        {
+            var code = await CommandLine.RunAsync(arguments, context);
+            return code == ExitCodes.Success ? code : signals.ExitCode ?? code;
+        }
+        catch (UsageException refusal)
+        {
+            return Refuse(refusal.Message, ExitCodes.Usage);
+        }
+        catch (TemplateException refusal)
+        {
+            return Refuse(refusal.Message, ExitCodes.Usage);
+        }
+        catch (Exception refusal) when (refusal is InvalidPipelineException or ProvisioningException)
+        {
+            return Refuse(refusal.Message, ExitCodes.Failed);
+        }
+        catch (OperationCanceledException) when (signals.ExitCode is { } code)
+        {
+            return code;
+        }
+        catch (Exception unexpected)
+        {
+            await System.Console.Error.WriteLineAsync($"local-pipeline: unexpected error: {unexpected}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static int Refuse(string message, int exitCode)
+    {
+        foreach (var line in message.Split('\n'))
+        {
+            System.Console.Error.WriteLine($"local-pipeline: {line.TrimEnd()}");
+        }
+
+        return exitCode;
+    }
 }

@@ -1,0 +1,32 @@
+using LocalAws;
+
+namespace LocalPipeline.Commands;
+
+/// <summary>Starts the embedded AWS of a work folder.</summary>
+internal static class EmbeddedAws
+{
+    /// <summary>Lambda waits a minute and two before it tries again; nobody at a terminal wants to.</summary>
+    private static readonly TimeSpan[] RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+
+    /// <exception cref="UsageException">The port is in use.</exception>
+    public static async Task<LocalAwsServer> StartAsync(Project project, WorkFolder work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LocalAwsServer.StartAsync(
+                new LocalAwsOptions
+                {
+                    StateDirectory = work.Aws,
+                    Port = project.Port,
+                    Region = project.Settings.Region,
+                    AccountId = project.Settings.AccountId,
+                    AsyncRetryDelays = RetryDelays,
+                },
+                cancellationToken);
+        }
+        catch (IOException refusal) when (project.Port != 0)
+        {
+            throw new UsageException($"The embedded AWS cannot listen on port {project.Port}: {refusal.Message} Name another port with --port (0: any that is free).");
+        }
+    }
+}

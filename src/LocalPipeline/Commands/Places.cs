@@ -1,0 +1,36 @@
+namespace LocalPipeline.Commands;
+
+/// <summary>Where things are when nobody says: looked for from the current folder upwards, then from the program's own.</summary>
+internal sealed record Places(string CurrentFolder, string ProgramFolder)
+{
+    private const string TemplateFile = "template.json";
+    private const string Sample = "samples/dromedary";
+    private const string WorkName = ".pipeline";
+
+    public static Places Here => new(Environment.CurrentDirectory, AppContext.BaseDirectory);
+
+    /// <exception cref="UsageException">None was named and none is found.</exception>
+    public string Template(string? named) => named is not null
+        ? Full(named)
+        : Upwards(CurrentFolder).Concat(Upwards(ProgramFolder)).Select(folder => Path.Combine(folder, TemplateFile)).FirstOrDefault(File.Exists)
+            ?? throw new UsageException($"There is no {TemplateFile} in \"{CurrentFolder}\" or above it. Name a template with --template PATH.");
+
+    public string Source(string? named, string template)
+    {
+        var beside = Path.GetDirectoryName(template)!;
+        var sample = Path.Combine(beside, Sample);
+        return named is not null ? Full(named) : Directory.Exists(sample) ? sample : beside;
+    }
+
+    public string Work(string? named, string template) => named is not null ? Full(named) : Path.Combine(Path.GetDirectoryName(template)!, WorkName);
+
+    public static IEnumerable<string> Upwards(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            yield return at.FullName;
+        }
+    }
+
+    private string Full(string path) => Path.GetFullPath(path, CurrentFolder);
+}

@@ -1,0 +1,47 @@
+using LocalPipeline.Commands.Preflight;
+using LocalPipeline.Execution;
+using LocalPipeline.Model;
+using LocalPipeline.Provisioning.Planning;
+using LocalPipeline.Templates;
+using LocalPipeline.Validation;
+
+namespace LocalPipeline.Commands;
+
+/// <summary>A pipeline that has passed all checks that need nothing to run.</summary>
+internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pipeline, ResourcePlan Plan)
+{
+    /// <summary>The pipeline-level variables of this run.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>What will surprise somebody, and stops nothing.</summary>
+    public required IReadOnlyList<Finding> Warnings { get; init; }
+
+    /// <exception cref="UsageException">Something that the run will need is not there.</exception>
+    /// <exception cref="TemplateException">The template cannot be read.</exception>
+    /// <exception cref="InvalidPipelineException">The pipeline breaks the contract.</exception>
+    public static async Task<PreparedPipeline> CheckAsync(Project project, ActionsFolder actions, CancellationToken cancellationToken)
+    {
+        SourceCheck.Check(project.Source);
+        var template = Template.Load(project.Template, project.Settings);
+        var plan = new ResourcePlan(template);
+        var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, project.Pipeline), plan);
+        var variables = Values(pipeline, project.Variables);
+        NodeCheck.Check(DeclaredFunctions.Of(template, plan).Values, Environment.GetEnvironmentVariable("PATH"));
+        var findings = TemplateValidator.Validate(template, project.Pipeline, await ActionsProgram.DescribeAsync(actions, cancellationToken));
+        return findings.Any(finding => finding.Severity == Severity.Error)
+            ? throw new InvalidPipelineException(project.Template, findings)
+            : new PreparedPipeline(template, pipeline, plan) { Variables = variables, Warnings = findings };
+    }
+
+    private static IReadOnlyDictionary<string, string> Values(PipelineDefinition pipeline, IReadOnlyDictionary<string, string> given)
+    {
+        try
+        {
+            return PipelineVariables.Values(pipeline, given);
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new UsageException(refusal.Message);
+        }
+    }
+}

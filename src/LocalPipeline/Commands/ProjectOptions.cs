@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace LocalPipeline.Commands;
+
+/// <summary>The options that say what is played and where: each command takes those it needs.</summary>
+internal static class ProjectOptions
+{
+    public const int DefaultPort = 4599;
+
+    private const int MaxPort = 65535;
+
+    public static Option<string?> Template { get; } = new("--template", "-t")
+    {
+        Description = "The CloudFormation template with the pipeline. Default: template.json in this folder or the nearest one above.",
+        HelpName = "PATH",
+    };
+
+    public static Option<string?> Pipeline { get; } = new("--pipeline")
+    {
+        Description = "The logical id of the pipeline, when the template has several.",
+        HelpName = "LOGICALID",
+    };
+
+    public static Option<string[]> Parameter { get; } = new("--parameter", "-p")
+    {
+        Description = "A template parameter; may be repeated.",
+        HelpName = "NAME=VALUE",
+    };
+
+    public static Option<string[]> Variable { get; } = new("--variable")
+    {
+        Description = "A pipeline-level variable; may be repeated.",
+        HelpName = "NAME=VALUE",
+    };
+
+    public static Option<string?> Source { get; } = new("--source", "-s")
+    {
+        Description = "The folder that the source action takes. Default: samples/dromedary beside the template, else the template's own folder.",
+        HelpName = "DIR",
+    };
+
+    public static Option<string?> Work { get; } = new("--work", "-w")
+    {
+        Description = "Where the embedded AWS and the executions are kept. Default: .pipeline beside the template.",
+        HelpName = "DIR",
+    };
+
+    public static Option<int> Port { get; } = NewPort();
+
+    public static Option<string?> Actions { get; } = new("--actions")
+    {
+        Description = "The folder of the built actions (Actions.dll). Default: where the build of this repository leaves them.",
+        HelpName = "DIR",
+    };
+
+    private static Option<int> NewPort() => new("--port")
+    {
+        Description = $"The loopback port of the embedded AWS; sites take the ports after it. 0: any that are free. Default: {DefaultPort}.",
+        HelpName = "PORT",
+        DefaultValueFactory = _ => DefaultPort,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= MaxPort)
+            {
+                return port;
+            }
+
+            result.AddError($"--port takes a number from 0 to {MaxPort}, not \"{result.Tokens[0].Value}\".");
+            return 0;
+        },
+    };
+}

@@ -1,0 +1,49 @@
+using LocalPipeline.Commands;
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.State;
+using Support;
+using static LocalPipeline.Tests.Fakes.Pipelines;
+
+namespace LocalPipeline.Tests.Commands;
+
+public sealed class DeployedAddressesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ExecutionHistory _history;
+
+    public DeployedAddressesTests() => _history = new ExecutionHistory(_folder.Path, new FakeClock());
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_latest_deployment_of_each_stage_counts()
+    {
+        Play(("Test", "InvokeUrl", "http://127.0.0.1:1/api/a", Status.Succeeded), ("Test", "SiteUrl", "http://127.0.0.1:1/site/a", Status.Succeeded), ("Production", "InvokeUrl", "http://127.0.0.1:1/api/p", Status.Succeeded));
+        Play(("Test", "InvokeUrl", "http://127.0.0.1:2/api/b", Status.Succeeded), ("Test", "SiteUrl", "http://127.0.0.1:2/site/b", Status.Failed));
+
+        Assert.Equal(
+            [("Test", "site", "http://127.0.0.1:1/site/a"), ("Production", "API", "http://127.0.0.1:1/api/p"), ("Test", "API", "http://127.0.0.1:2/api/b")],
+            DeployedAddresses.Find(_history).Select(d => (d.Stage, d.Kind, d.Url)));
+    }
+
+    [Fact]
+    public void Before_any_deployment_there_is_none() => Assert.Empty(DeployedAddresses.Find(_history));
+
+    [Fact]
+    public void An_address_is_told_for_the_port_of_today() =>
+        Assert.Equal("http://127.0.0.1:5000/api/a/test", DeployedAddresses.At(new Uri("http://127.0.0.1:5000/"), "http://127.0.0.1:4599/api/a/test"));
+
+    private void Play(params (string Stage, string Variable, string Url, Status Status)[] deployments)
+    {
+        var (number, folder) = _history.Create();
+        var stages = deployments.Select(d => d.Stage).Distinct().Select(stage => Stage(stage, [.. deployments.Where(d => d.Stage == stage).Select(d => Lambda(d.Variable))]));
+        var state = NewExecution.Of(Of([.. stages]), number, "id", new Dictionary<string, string>());
+        foreach (var (stage, variable, url, status) in deployments)
+        {
+            var action = state.Stages.Single(s => s.Name == stage).Actions.Single(a => a.Name == variable);
+            (action.Status, action.Variables) = (status, new Dictionary<string, string> { [variable] = url });
+        }
+
+        folder.Save(state);
+    }
+}
