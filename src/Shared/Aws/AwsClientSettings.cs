@@ -23,6 +23,8 @@ public sealed class AwsClientSettings(FunctionEnvironment environment)
     public TConfig Configure<TConfig>(TConfig config, AwsTarget? target = null) where TConfig : ClientConfig
     {
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region(target));
+        // An endpoint of AWS_ENDPOINT_URL stays in force, but the SDK then signs for its own idea of the region.
+        if (HasEndpoint(config)) config.AuthenticationRegion = Region(target);
         config.MaxErrorRetry = MaxRetries;
         config.RetryMode = RequestRetryMode.Standard;
         return config;
@@ -59,7 +61,10 @@ public sealed class AwsClientSettings(FunctionEnvironment environment)
     public AmazonS3Config S3Config(AwsTarget? target = null)
     {
         var config = Configure(new AmazonS3Config(), target);
-        config.ForcePathStyle = environment.Endpoint("S3") is not null;
+        config.ForcePathStyle = HasEndpoint(config);
         return config;
     }
+
+    // The property answers with what the environment says (AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL).
+    private static bool HasEndpoint(ClientConfig config) => config.ServiceURL is not null;
 }

@@ -27,6 +27,11 @@ public static class AwsErrors
     private static string Code(AmazonServiceException error) =>
         string.IsNullOrEmpty(error.ErrorCode) ? $"HTTP {(int)error.StatusCode}" : string.IsNullOrEmpty(error.RequestId) ? error.ErrorCode : $"{error.ErrorCode}, request {error.RequestId}";
 
-    private static string Mend(AmazonServiceException error) => TypeOf(error) == FailureType.PermissionError
-        ? " Give the role that the message names this permission." : TypeOf(error) == FailureType.SystemUnavailable ? " Retry the stage, or give the action 'retries'." : "";
+    private static string Mend(AmazonServiceException error) => TypeOf(error) switch
+    {
+        _ when error.ErrorCode is "ExpiredToken" or "ExpiredTokenException" => " Retry the stage: it brings new keys.",
+        var type when type == FailureType.PermissionError => " Give the role that the message names this permission.",
+        var type when type == FailureType.SystemUnavailable => " Retry the stage, or give the action 'retries'.",
+        _ => "",
+    };
 }

@@ -9,14 +9,17 @@ internal static class DescriptionWriter
 {
     public static void Write(Stream output, IReadOnlyList<ActionDescription> actions)
     {
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
-        WriteParameters(json, "common", CommonParameters.Accepted);
-        json.WriteStartArray("actions");
-        foreach (var action in actions)
-            WriteAction(json, action);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            WriteParameters(json, "common", CommonParameters.Accepted);
+            json.WriteStartArray("actions");
+            foreach (var action in actions)
+                WriteAction(json, action);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        output.Write("\n"u8);
     }
 
     private static void WriteAction(Utf8JsonWriter json, ActionDescription action)
@@ -68,17 +71,21 @@ internal static class DescriptionWriter
         json.WriteBoolean("required", parameter.Required);
         json.WriteString("default", parameter.Default);
         if (parameter.DefaultDescription is not null) json.WriteString("defaultDescription", parameter.DefaultDescription);
-        if (parameter.Type == ParameterType.Integer)
-        {
-            json.WriteNumber("min", parameter.Min);
-            json.WriteNumber("max", parameter.Max);
-        }
+        WriteLimit(json, "min", parameter, parameter.Min);
+        WriteLimit(json, "max", parameter, parameter.Max);
         json.WritePropertyName("choices");
-        WriteStrings(json, parameter.Choices);
+        if (parameter.Type == ParameterType.Choice) WriteStrings(json, parameter.Choices);
+        else json.WriteNullValue();
         json.WritePropertyName("aliases");
         WriteStrings(json, parameter.Aliases);
         json.WriteString("description", parameter.Description);
         json.WriteEndObject();
+    }
+
+    private static void WriteLimit(Utf8JsonWriter json, string name, Parameter parameter, int value)
+    {
+        if (parameter.Type == ParameterType.Integer) json.WriteNumber(name, value);
+        else json.WriteNull(name);
     }
 
     private static void WriteStrings(Utf8JsonWriter json, IReadOnlyList<string> values)

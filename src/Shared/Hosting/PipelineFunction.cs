@@ -9,6 +9,7 @@ namespace CodePipelineActions.Hosting;
 public static class PipelineFunction
 {
     private const string ActionVariable = "PIPELINE_ACTION";
+    private const string RuntimeApiVariable = "AWS_LAMBDA_RUNTIME_API";
     private const int UsageError = 2;
 
     /// <summary>Runs the function until Lambda ends it, or prints what the actions accept when the only argument is <c>--describe</c>.</summary>
@@ -25,7 +26,9 @@ public static class PipelineFunction
         }
         var name = Environment.GetEnvironmentVariable(ActionVariable);
         if (actions.FirstOrDefault(a => a.Description.Name == name) is not { } action)
-            return Usage(name, actions);
+            return Usage($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", actions.Select(a => a.Description.Name))}.");
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApiVariable)))
+            return Usage($"{RuntimeApiVariable} is not set; set it to the host:port of a Lambda Runtime API.");
         ProcessHardening.Apply();
         using var stop = new CancellationTokenSource();
         using var onTerminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
@@ -49,10 +52,9 @@ public static class PipelineFunction
         return 0;
     }
 
-    private static int Usage(string? name, IReadOnlyList<IPipelineAction> actions)
+    private static int Usage(string mistake)
     {
-        Console.Error.WriteLine($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", actions.Select(a => a.Description.Name))}. "
-            + "AWS_LAMBDA_RUNTIME_API must name a Runtime API. With --describe, every action's parameters are printed.");
+        Console.Error.WriteLine($"{mistake} With --describe, every action's parameters are printed.");
         return UsageError;
     }
 }
