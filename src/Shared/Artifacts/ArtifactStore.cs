@@ -56,7 +56,7 @@ public sealed class ArtifactStore
     }
 
     /// <summary>Downloads an artifact and unpacks it into a folder.</summary>
-    /// <param name="artifact">A zip archive.</param>
+    /// <param name="artifact">A zip, tar or gzipped tar archive.</param>
     /// <param name="folder">Made when it is not there.</param>
     /// <exception cref="ActionException">It is not there, may not be read, or is no sound archive.</exception>
     public async Task UnpackAsync(Artifact artifact, string folder, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ public sealed class ArtifactStore
         var file = await DownloadAsync(artifact, cancellationToken);
         try
         {
-            await ZipUnpacker.UnpackAsync(file, folder, artifact.Name, cancellationToken);
+            await ArchiveUnpacker.UnpackAsync(file, folder, artifact.Name, UnpackLimits.Default, cancellationToken);
         }
         finally
         {
@@ -75,7 +75,7 @@ public sealed class ArtifactStore
     /// <summary>Writes an output artifact: a folder is packed, a zip is taken as it is, any other file becomes a zip with one entry.</summary>
     public async Task UploadAsync(Artifact artifact, string path, CancellationToken cancellationToken)
     {
-        if (File.Exists(path) && ZipSignature.IsZip(path))
+        if (File.Exists(path) && ArchiveFormat.Of(path) == ArchiveKind.Zip)
         {
             await PutAsync(artifact, path, cancellationToken);
             return;

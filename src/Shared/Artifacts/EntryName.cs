@@ -3,16 +3,18 @@ namespace CodePipelineActions.Artifacts;
 /// <summary>Decides whether an entry's name, or a link's target, stays in the folder that an archive is unpacked into.</summary>
 internal static class EntryName
 {
-    /// <summary>Why a name is refused; <see langword="null"/> when it is not.</summary>
+    // ext4, xfs and overlayfs alike.
+    private const int MaxPartBytes = 255;
+
+    /// <summary>Why a name is refused, in words that follow "the entry"; <see langword="null"/> when it is not.</summary>
     public static string? Refuse(string name) => name switch
     {
         "" => "has no name",
         ['/', ..] => "is absolute",
         [_, ':', ..] => "names a drive",
-        _ when name.Contains('\\', StringComparison.Ordinal) => "has a backslash",
-        _ when name.Any(char.IsControl) => "has a control character",
-        _ when name.TrimEnd('/').Split('/').Any(part => part is "" or "." or "..") => "leaves its folder or has an empty part",
-        _ => null,
+        _ when name.Contains('\\', StringComparison.Ordinal) => "has a backslash in its name",
+        _ when name.Any(char.IsControl) => "has a control character in its name",
+        _ => name.TrimEnd('/').Split('/').Select(RefusePart).FirstOrDefault(rule => rule is not null),
     };
 
     /// <summary>Why a link at <paramref name="name"/> must not point at <paramref name="target"/>; <see langword="null"/> when it may.</summary>
@@ -23,13 +25,16 @@ internal static class EntryName
     private static bool StaysInside(string name, string target)
     {
         if (target.Length == 0 || target[0] == '/' || target.Any(char.IsControl)) return false;
-        var depth = name.Count(c => c == '/');
-        var isDown = false;
-        foreach (var part in target.Split('/').Where(part => part is not ("" or ".")))
-        {
-            isDown |= part != "..";
-            if (part == ".." && (isDown || --depth < 0)) return false;
-        }
-        return true;
+        var parts = target.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".").ToList();
+        var up = parts.TakeWhile(part => part == "..").Count();
+        return up <= name.Count(c => c == '/') && !parts.Skip(up).Contains("..");
     }
+
+    private static string? RefusePart(string part) => part switch
+    {
+        "" => "has an empty part in its name",
+        "." or ".." => "leaves its folder",
+        _ when System.Text.Encoding.UTF8.GetByteCount(part) > MaxPartBytes => $"has a part of more than {MaxPartBytes} bytes in its name",
+        _ => null,
+    };
 }

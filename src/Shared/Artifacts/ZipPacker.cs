@@ -1,72 +1,87 @@
-using System.IO.Compression;
-using System.Text;
-using CodePipelineActions.Jobs;
+using System.Threading.Channels;
+using CodePipelineActions.Artifacts.Packing;
 
 namespace CodePipelineActions.Artifacts;
 
-/// <summary>Packs a file or a folder into a zip archive; Unix modes, symbolic links, empty folders and modification times are kept.</summary>
+/// <summary>Packs a file or a folder into a zip archive, on all processors; Unix modes, symbolic links, empty folders and modification times are kept.</summary>
+/// <remarks>
+/// <code>
+/// TreeScan ─▶ PackShare.Cut ─▶ work ─▶ ShareWriter × processors ─▶ ArchiveJoiner
+///                            └▶ order ─────────────────────────────┘ waits for one share after the other
+/// </code>
+/// Both queues are bounded: memory depends on the number of processors, not on the tree. The same tree gives the same bytes.
+/// </remarks>
 internal static class ZipPacker
 {
-    // Zip's own clock begins in 1980 and ends in 2107.
-    private static readonly DateTime Earliest = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime Latest = new(2107, 12, 31, 23, 59, 58, DateTimeKind.Utc);
+    private const int FileBuffer = 1 << 18;
 
-    // On one thread: with thousands of small files, a change of threads for each read and write would take longer than the work.
-    public static Task PackAsync(string source, string archive, CancellationToken cancellationToken) => Task.Run(() =>
+    public static async Task PackAsync(string source, string archive, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(archive, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
-        using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-        if (File.Exists(source))
-            AddFile(zip, new FileInfo(source), Path.GetFileName(source));
-        else
-            AddFolder(zip, new DirectoryInfo(source), "", cancellationToken);
-    }, cancellationToken);
+        var workers = Environment.ProcessorCount;
+        await using var file = new FileStream(archive, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileBuffer);
+        await using var central = new FileStream(archive + ".central", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileBuffer, FileOptions.DeleteOnClose);
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = Channel.CreateBounded<PendingShare>(workers);
+        var order = Channel.CreateBounded<PendingShare>(workers + 1);
+        var stages = new WorkerGroup(failed);
+        stages.Start(token => ScanAsync(source, work.Writer, order.Writer, token));
+        stages.Start(token => JoinAsync(order.Reader, new ArchiveJoiner(file, central), token));
+        for (var i = 0; i < workers; i++)
+            stages.Start(token => CompressAsync(work.Reader, Path.GetDirectoryName(archive)!, token));
+        await stages.EndAsync(cancellationToken);
+    }
 
-    private static void AddFolder(ZipArchive zip, DirectoryInfo folder, string prefix, CancellationToken cancellationToken)
+    private static async Task ScanAsync(string source, ChannelWriter<PendingShare> work, ChannelWriter<PendingShare> order, CancellationToken cancellationToken)
     {
-        foreach (var item in folder.EnumerateFileSystemInfos().OrderBy(i => i.Name, StringComparer.Ordinal))
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var name = prefix + item.Name;
-            if (item.LinkTarget is { } target)
-                AddLink(zip, item, name, target);
-            else if (item is DirectoryInfo child)
+            foreach (var share in PackShare.Cut(TreeScan.Read(source)))
             {
-                AddEntry(zip, child, name + "/", UnixEntry.Folder);
-                AddFolder(zip, child, name + "/", cancellationToken);
+                var pending = new PendingShare(share);
+                await order.WriteAsync(pending, cancellationToken);
+                await work.WriteAsync(pending, cancellationToken);
             }
-            else
-                AddFile(zip, (FileInfo)item, name);
+        }
+        finally
+        {
+            work.Complete();
+            order.Complete();
         }
     }
 
-    private static ZipArchiveEntry AddEntry(ZipArchive zip, FileSystemInfo item, string name, int type)
+    private static async Task CompressAsync(ChannelReader<PendingShare> work, string temporaryFolder, CancellationToken cancellationToken)
     {
-        if (EntryName.Refuse(name) is { } reason) throw Refused(item, reason);
-        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.ExternalAttributes = UnixEntry.Attributes(type, item.UnixFileMode);
-        var time = item.LastWriteTimeUtc;
-        entry.LastWriteTime = time < Earliest ? Earliest : time > Latest ? Latest : time;
-        return entry;
+        await foreach (var pending in work.ReadAllAsync(cancellationToken))
+            pending.Compress(temporaryFolder, cancellationToken);
     }
 
-    private static void AddLink(ZipArchive zip, FileSystemInfo link, string name, string target)
+    private static async Task JoinAsync(ChannelReader<PendingShare> order, ArchiveJoiner joiner, CancellationToken cancellationToken)
     {
-        if (EntryName.RefuseLink(name, target) is { } reason) throw Refused(link, reason);
-        using var content = AddEntry(zip, link, name, UnixEntry.SymbolicLink).Open();
-        content.Write(Encoding.UTF8.GetBytes(target));
+        try
+        {
+            await foreach (var pending in order.ReadAllAsync(cancellationToken))
+            {
+                using var share = await TakeAsync(pending, cancellationToken);
+                joiner.Add(share);
+            }
+            joiner.End();
+        }
+        finally
+        {
+            while (order.TryRead(out var pending)) pending.Abandon();
+        }
     }
 
-    private static void AddFile(ZipArchive zip, FileInfo file, string name)
+    private static async Task<ShareBuffer> TakeAsync(PendingShare pending, CancellationToken cancellationToken)
     {
-        using var content = AddEntry(zip, file, name, UnixEntry.RegularFile).Open();
-        // A pipe, too, has no length: to open one would wait for a writer for ever.
-        if (file.Length == 0) return;
-        using var source = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
-        source.CopyTo(content);
+        try
+        {
+            return await pending.Compressed.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            pending.Abandon();
+            throw;
+        }
     }
-
-    // What the next action would refuse is named here, where it can be mended.
-    private static ActionException Refused(FileSystemInfo item, string reason) =>
-        ActionException.Configuration($"'{item.FullName}' cannot be packed: it {reason}. Remove it, or pack another folder.");
 }

@@ -1,113 +1,73 @@
-using System.IO.Compression;
-using CodePipelineActions.Jobs;
+using System.Threading.Channels;
+using CodePipelineActions.Artifacts.Unpacking;
+using CodePipelineActions.Artifacts.Zip;
 
 namespace CodePipelineActions.Artifacts;
 
-/// <summary>
-/// Unpacks a zip archive into a folder of the job's own. Modes and symbolic links are restored. An archive that tries to write anywhere
-/// else is refused before anything of it is written; a damaged one ends in a failure that names the entry.
-/// </summary>
-internal sealed class ZipUnpacker
+/// <summary>Unpacks a zip archive on all processors, into a fresh folder.</summary>
+/// <remarks>
+/// <code>
+/// EndRecord ─▶ CentralDirectory ─▶ ZipInspection (all entries, nothing written)
+///                    └ once more ─▶ folders ─▶ batches ─▶ ZipExtractor × processors ─▶ links, folders' permissions and times
+/// </code>
+/// </remarks>
+internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits)
 {
-    private const UnixFileMode Accessible = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const int BatchEntries = 64;
+    private const long BatchBytes = 4 << 20;
 
-    private readonly string _artifactName;
-    private readonly string _folder;
-    private readonly CancellationToken _cancellationToken;
-    private readonly List<(ZipArchiveEntry Entry, string Target)> _links = [];
-    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private sealed record Batch(List<(ZipEntry Entry, long DataStart)> Entries);
 
-    private ZipUnpacker(string artifactName, string folder, CancellationToken cancellationToken) =>
-        (_artifactName, _folder, _cancellationToken) = (artifactName, folder, cancellationToken);
-
-    // On one thread: with thousands of small files, a change of threads for each read and write would take longer than the work.
-    public static Task UnpackAsync(string archive, string folder, string artifactName, CancellationToken cancellationToken) => Task.Run(() =>
+    public async Task UnpackAsync(CancellationToken cancellationToken)
     {
-        if (!ZipSignature.IsZip(archive))
-            throw ActionException.JobFailed($"The artifact '{artifactName}' is not a zip archive ({new FileInfo(archive).Length} bytes). Make the action before produce one.");
-        try
+        using var file = File.OpenHandle(archive, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
+        var end = EndRecord.Read(file, RandomAccess.GetLength(file), refusal);
+        var directory = new CentralDirectory(archive, end, refusal);
+        var inspection = new ZipInspection(file, end, limits, refusal);
+        DiskSpace.Check(folder, inspection.Run(directory.Read(), cancellationToken), end.Entries, refusal);
+
+        var tree = new UnpackedTree(folder, refusal);
+        var batches = Channel.CreateBounded<Batch>(Environment.ProcessorCount * 2);
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = new WorkerGroup(failed);
+        workers.Start(async token =>
         {
-            using var zip = ZipFile.OpenRead(archive);
-            new ZipUnpacker(artifactName, Directory.CreateDirectory(folder).FullName, cancellationToken).Unpack(zip);
-        }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+            try
+            {
+                foreach (var batch in Batches(directory.Read(), inspection.DataStarts, tree))
+                    await batches.Writer.WriteAsync(batch, token);
+            }
+            finally
+            {
+                batches.Writer.Complete();
+            }
+        });
+        for (var i = 0; i < Environment.ProcessorCount; i++)
+            workers.Start(token => ExtractAsync(batches.Reader, new ZipExtractor(file, tree, refusal), token));
+        await workers.EndAsync(cancellationToken);
+        tree.Finish();
+    }
+
+    private static IEnumerable<Batch> Batches(IEnumerable<ZipEntry> entries, List<long> dataStarts, UnpackedTree tree)
+    {
+        var (batch, bytes, index) = (new List<(ZipEntry, long)>(BatchEntries), 0L, 0);
+        foreach (var entry in entries)
         {
-            throw ActionException.JobFailed($"The artifact '{artifactName}' is a damaged zip archive: {e.Message} Run the action that makes it again.", e);
+            tree.AddFolderOf(entry);
+            batch.Add((entry, dataStarts[index++]));
+            if (batch.Count == BatchEntries || (bytes += entry.Length) >= BatchBytes)
+            {
+                yield return new Batch(batch);
+                (batch, bytes) = (new(BatchEntries), 0);
+            }
         }
-    }, cancellationToken);
-
-    private void Unpack(ZipArchive zip)
-    {
-        var names = new EntryTree();
-        foreach (var entry in zip.Entries)
-            Check(entry, names);
-        CheckSpace(zip);
-        var links = _links.Select(l => l.Entry).ToHashSet();
-        foreach (var entry in zip.Entries.Where(e => !links.Contains(e)))
-            Write(entry);
-        // Last, so that no entry is written through a link.
-        foreach (var (entry, target) in _links)
-            File.CreateSymbolicLink(MakeParent(entry), target);
+        if (batch.Count > 0) yield return new Batch(batch);
     }
 
-    private void Check(ZipArchiveEntry entry, EntryTree names)
+    private static async Task ExtractAsync(ChannelReader<Batch> batches, ZipExtractor extractor, CancellationToken cancellationToken)
     {
-        if (names.Add(entry.FullName) is { } reason) throw Refused(entry, reason);
-        if (entry.IsEncrypted) throw Refused(entry, "is encrypted");
-        if (UnixEntry.Type(entry.ExternalAttributes) != UnixEntry.SymbolicLink) return;
-        var target = EntryContent.LinkTarget(entry, _cancellationToken);
-        if (EntryName.RefuseLink(entry.FullName, target) is { } mistake) throw Refused(entry, mistake);
-        _links.Add((entry, target));
+        await foreach (var batch in batches.ReadAllAsync(cancellationToken))
+            foreach (var (entry, dataStart) in batch.Entries)
+                extractor.Extract(entry, dataStart, cancellationToken);
     }
-
-    private void CheckSpace(ZipArchive zip)
-    {
-        // Lengths are claims; together they may exceed any whole number.
-        var needed = zip.Entries.Sum(e => (decimal)e.Length);
-        var free = new DriveInfo(_folder).AvailableFreeSpace;
-        if (needed > free)
-            throw ActionException.Configuration($"The artifact '{_artifactName}' needs {needed / (1 << 20):0} MiB unpacked, and {_folder} has {free >> 20} MiB free. Raise the function's EphemeralStorage.");
-    }
-
-    private void Write(ZipArchiveEntry entry)
-    {
-        _cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            if (entry.FullName.EndsWith('/')) MakeFolder(entry);
-            else Extract(entry);
-        }
-        catch (PathTooLongException e)
-        {
-            throw Refused(entry, "has a name that is too long", e);
-        }
-    }
-
-    private void MakeFolder(ZipArchiveEntry entry)
-    {
-        var path = MakeParent(entry);
-        Directory.CreateDirectory(path);
-        if (UnixEntry.Mode(entry.ExternalAttributes) is { } mode) File.SetUnixFileMode(path, mode | Accessible);
-    }
-
-    private void Extract(ZipArchiveEntry entry)
-    {
-        var path = MakeParent(entry);
-        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1))
-            EntryContent.CopyTo(entry, file, _cancellationToken);
-        if (UnixEntry.Mode(entry.ExternalAttributes) is { } mode) File.SetUnixFileMode(path, mode | UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        // Zip knows no time zone; the packer writes UTC.
-        File.SetLastWriteTimeUtc(path, DateTime.SpecifyKind(entry.LastWriteTime.DateTime, DateTimeKind.Utc));
-    }
-
-    private string MakeParent(ZipArchiveEntry entry)
-    {
-        var path = Path.Combine(_folder, entry.FullName.TrimEnd('/'));
-        var parent = Path.GetDirectoryName(path)!;
-        if (_made.Add(parent)) Directory.CreateDirectory(parent);
-        return path;
-    }
-
-    private ActionException Refused(ZipArchiveEntry entry, string reason, Exception? inner = null) =>
-        ActionException.JobFailed($"The artifact '{_artifactName}' was refused: its entry '{entry.FullName}' {reason}. Mend how it is packed.", inner);
 }

@@ -1,3 +1,5 @@
+using CodePipelineActions.Artifacts;
+
 namespace CodePipelineActions.Jobs;
 
 /// <summary>
@@ -47,7 +49,7 @@ public sealed class JobDirectory : IDisposable
     {
         try
         {
-            Delete(Path);
+            FolderDeletion.Delete(Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -64,34 +66,11 @@ public sealed class JobDirectory : IDisposable
         try
         {
             using (new FileStream(path + LockExtension, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
-                Delete(path);
+                FolderDeletion.Delete(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Held by an invocation that is still running, or another user's.
         }
-    }
-
-    private static void Delete(string path)
-    {
-        if (!Directory.Exists(path)) return;
-        try
-        {
-            Directory.Delete(path, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder without write permission (npm packages bring some) keeps its content until it gets one.
-            MakeWritable(new DirectoryInfo(path));
-            Directory.Delete(path, recursive: true);
-        }
-    }
-
-    // What a link points to is not the job's.
-    private static void MakeWritable(DirectoryInfo folder)
-    {
-        folder.UnixFileMode |= UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        foreach (var child in folder.EnumerateDirectories().Where(f => f.LinkTarget is null))
-            MakeWritable(child);
     }
 }

@@ -141,7 +141,7 @@ public sealed class ArtifactStoreTests : IDisposable
         await Store().UploadAsync(Package, _folder.Write("openapi.zip", "{} in spite of its name"), Cancellation);
 
         await File.WriteAllBytesAsync(_folder["put.zip"], Assert.Single(_puts).Content, Cancellation);
-        await ZipUnpacker.UnpackAsync(_folder["put.zip"], _folder["unpacked"], "Package", Cancellation);
+        await ArchiveUnpacker.UnpackAsync(_folder["put.zip"], _folder["unpacked"], "Package", UnpackLimits.Default, Cancellation);
         Assert.Equal("{} in spite of its name", await File.ReadAllTextAsync(_folder["unpacked/openapi.zip"], Cancellation));
     }
 

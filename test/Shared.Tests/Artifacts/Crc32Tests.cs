@@ -1,5 +1,5 @@
 using System.Text;
-using CodePipelineActions.Artifacts;
+using CodePipelineActions.Artifacts.Zip;
 
 namespace Shared.Tests.Artifacts;
 

@@ -11,10 +11,12 @@ internal sealed class HandMadeZip
 
     private readonly List<(string Name, byte[] Content, int Attributes, CompressionLevel Level)> _entries = [];
     private readonly List<(int Entry, int Offset, uint Value)> _patches = [];
+    private readonly List<(int Entry, int Offset, uint Value)> _localPatches = [];
 
     public HandMadeZip File(string name, string content = "content", CompressionLevel level = CompressionLevel.Fastest)
     {
-        _entries.Add((name, Encoding.UTF8.GetBytes(content), 0x81A4 << 16, level));
+        if (name.EndsWith('/')) _entries.Add((name, [], 0x41ED << 16, level));
+        else _entries.Add((name, Encoding.UTF8.GetBytes(content), 0x81A4 << 16, level));
         return this;
     }
 
@@ -33,6 +35,13 @@ internal sealed class HandMadeZip
 
     public HandMadeZip WithClaimedLength(uint length) => WithHeader(24, length);
 
+    /// <summary>Claims a length in both headers of the last entry.</summary>
+    public HandMadeZip WithLengths(uint length)
+    {
+        _localPatches.Add((_entries.Count - 1, 22, length));
+        return WithClaimedLength(length);
+    }
+
     public HandMadeZip WithChecksum(uint crc) => WithHeader(16, crc);
 
     public byte[] Bytes()
@@ -49,6 +58,8 @@ internal sealed class HandMadeZip
         var bytes = buffer.ToArray();
         foreach (var (entry, offset, value) in _patches)
             BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(CentralHeader(bytes, entry) + offset), value);
+        foreach (var (entry, offset, value) in _localPatches)
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(CentralHeader(bytes, entry) + 42)) + offset), value);
         return bytes;
     }
 

@@ -50,7 +50,7 @@ public sealed class ZipUnpackerTests : IDisposable
     {
         var e = await RefusedAsync(new HandMadeZip().File("good").File(name));
 
-        Assert.Contains($"'{name}'", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{name.Replace("\u0001", "\\u0001", StringComparison.Ordinal)}'", e.Message, StringComparison.Ordinal);
         Assert.Contains(reason, e.Message, StringComparison.Ordinal);
     }
 
@@ -86,10 +86,10 @@ public sealed class ZipUnpackerTests : IDisposable
     public async Task What_stands_twice_or_is_a_file_and_a_folder_is_refused()
     {
         Assert.Contains("twice", (await RefusedAsync(new HandMadeZip().File("a").File("a"))).Message, StringComparison.Ordinal);
-        Assert.Contains("twice", (await RefusedAsync(new HandMadeZip().File("a/").File("a"))).Message, StringComparison.Ordinal);
+        Assert.Contains("a folder and as something else", (await RefusedAsync(new HandMadeZip().File("a/").File("a"))).Message, StringComparison.Ordinal);
         Assert.Contains("twice", (await RefusedAsync(new HandMadeZip().File("a").LinkTo("a", "b"))).Message, StringComparison.Ordinal);
-        Assert.Contains("below a file", (await RefusedAsync(new HandMadeZip().File("a").File("a/b"))).Message, StringComparison.Ordinal);
-        Assert.Contains("a folder too", (await RefusedAsync(new HandMadeZip().File("a/b/c").File("a/b"))).Message, StringComparison.Ordinal);
+        Assert.Contains("which is not a folder", (await RefusedAsync(new HandMadeZip().File("a").File("a/b"))).Message, StringComparison.Ordinal);
+        Assert.Contains("a folder and as something else", (await RefusedAsync(new HandMadeZip().File("a/b/c").File("a/b"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,13 +108,16 @@ public sealed class ZipUnpackerTests : IDisposable
     {
         var e = await RefusedAsync(new HandMadeZip().File("good").File("bad").WithChecksum(0x12345678));
 
-        Assert.Contains("damaged zip archive: The entry 'bad'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("its entry 'bad' has another checksum in its own header", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task More_than_the_disk_holds_is_refused_before_it_is_written()
     {
-        var e = await Assert.ThrowsAsync<ActionException>(() => UnpackAsync(Enumerable.Range(0, 2000).Aggregate(new HandMadeZip(), (zip, i) => zip.File($"bomb{i}").WithClaimedLength(uint.MaxValue - 1))));
+        var zip = Enumerable.Range(0, 2000).Aggregate(new HandMadeZip(), (zip, i) => zip.File($"bomb{i}", new string('x', 100)).WithLengths(uint.MaxValue - 1));
+        var limits = new UnpackLimits { MaxUnpackedBytes = long.MaxValue, MaxRatio = int.MaxValue };
+
+        var e = await Assert.ThrowsAsync<ActionException>(() => ArchiveUnpacker.UnpackAsync(zip.WriteTo(_folder["artifact"]), Target, "App", limits, Cancellation));
 
         Assert.Equal(FailureType.ConfigurationError, e.Type);
         Assert.Contains("EphemeralStorage", e.Message, StringComparison.Ordinal);
@@ -126,21 +129,22 @@ public sealed class ZipUnpackerTests : IDisposable
     {
         var e = await RefusedAsync(new HandMadeZip().File("folder/" + new string('x', 300)));
 
-        Assert.Contains("too long", e.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 255 bytes", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("PK")]
-    [InlineData("<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code></Error>")]
-    public async Task What_is_no_archive_is_said_to_be_none(string content)
+    [InlineData("", "it is empty")]
+    [InlineData("PK", "it is no zip and no tar archive (2 bytes)")]
+    [InlineData("<?xml version=\"1.0\"?><Error><Code>NoSuchKey</Code></Error>", "it is a web page")]
+    [InlineData("\n <!DOCTYPE html><html>", "it is a web page")]
+    public async Task What_is_no_archive_is_said_to_be_none(string content, string reason)
     {
         var file = _folder.Write("artifact", content);
 
-        var e = await Assert.ThrowsAsync<ActionException>(() => ZipUnpacker.UnpackAsync(file, Target, "App", Cancellation));
+        var e = await Assert.ThrowsAsync<ActionException>(() => ArchiveUnpacker.UnpackAsync(file, Target, "App", UnpackLimits.Default, Cancellation));
 
         Assert.Equal(FailureType.JobFailed, e.Type);
-        Assert.Contains($"'App' is not a zip archive ({content.Length} bytes)", e.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +155,7 @@ public sealed class ZipUnpackerTests : IDisposable
         for (var length = 4; length < whole.Length; length++)
         {
             await File.WriteAllBytesAsync(_folder["artifact"], whole[..length], Cancellation);
-            var e = await Assert.ThrowsAsync<ActionException>(() => ZipUnpacker.UnpackAsync(_folder["artifact"], Target, "App", Cancellation));
+            var e = await Assert.ThrowsAsync<ActionException>(() => ArchiveUnpacker.UnpackAsync(_folder["artifact"], Target, "App", UnpackLimits.Default, Cancellation));
             Assert.Contains("'App'", e.Message, StringComparison.Ordinal);
         }
     }
@@ -170,7 +174,7 @@ public sealed class ZipUnpackerTests : IDisposable
             Directory.CreateDirectory(Target);
             try
             {
-                await ZipUnpacker.UnpackAsync(_folder["artifact"], Target, "App", Cancellation);
+                await ArchiveUnpacker.UnpackAsync(_folder["artifact"], Target, "App", UnpackLimits.Default, Cancellation);
                 sound++;
             }
             catch (ActionException)
@@ -191,10 +195,10 @@ public sealed class ZipUnpackerTests : IDisposable
         await cancelled.CancelAsync();
         var file = new HandMadeZip().File("a").WriteTo(_folder["artifact"]);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ZipUnpacker.UnpackAsync(file, Target, "App", cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ArchiveUnpacker.UnpackAsync(file, Target, "App", UnpackLimits.Default, cancelled.Token));
     }
 
-    private Task UnpackAsync(HandMadeZip zip) => ZipUnpacker.UnpackAsync(zip.WriteTo(_folder["artifact"]), Target, "App", Cancellation);
+    private Task UnpackAsync(HandMadeZip zip) => ArchiveUnpacker.UnpackAsync(zip.WriteTo(_folder["artifact"]), Target, "App", UnpackLimits.Default, Cancellation);
 
     private async Task<ActionException> RefusedAsync(HandMadeZip zip)
     {

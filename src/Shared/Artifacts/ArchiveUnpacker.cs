@@ -1,0 +1,39 @@
+using CodePipelineActions.Artifacts.Unpacking;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Artifacts;
+
+/// <summary>
+/// Unpacks an artifact into a folder: zip, tar or gzipped tar, told apart by content. Modes, links and times are restored; whatever is broken,
+/// or tries to write anywhere else, is refused with the entry and the rule, and leaves nothing.
+/// </summary>
+internal static class ArchiveUnpacker
+{
+    /// <param name="folder">Made when it is not there; it must be empty.</param>
+    /// <param name="artifactName">For the messages.</param>
+    /// <exception cref="ActionException">The archive was refused.</exception>
+    public static async Task UnpackAsync(string archive, string folder, string artifactName, UnpackLimits limits, CancellationToken cancellationToken)
+    {
+        var refusal = new ArchiveRefusal(artifactName);
+        var format = ArchiveFormat.Of(archive);
+        Directory.CreateDirectory(folder);
+        try
+        {
+            await (format switch
+            {
+                ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits).UnpackAsync(cancellationToken),
+                ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: false, cancellationToken),
+                ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: true, cancellationToken),
+                ArchiveKind.Empty => throw refusal.Damaged("it is empty"),
+                ArchiveKind.WebPage => throw refusal.Damaged("it is a web page, not an archive; whatever made it was probably answered with an error page"),
+                _ => throw refusal.Damaged($"it is no zip and no tar archive ({new FileInfo(archive).Length} bytes)"),
+            });
+        }
+        catch
+        {
+            FolderDeletion.Delete(folder);
+            Directory.CreateDirectory(folder);
+            throw;
+        }
+    }
+}

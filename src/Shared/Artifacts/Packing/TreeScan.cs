@@ -1,0 +1,41 @@
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Artifacts.Packing;
+
+/// <summary>Walks a tree in the order of its names, a folder at a time: what it holds is bounded by the largest folder, not by the tree.</summary>
+internal static class TreeScan
+{
+    /// <summary>Everything below a folder, a folder before its content; or a single file.</summary>
+    public static IEnumerable<PackItem> Read(string source) =>
+        File.Exists(source) ? [Item(new FileInfo(source), Path.GetFileName(source))] : Read(new DirectoryInfo(source), "");
+
+    private static IEnumerable<PackItem> Read(DirectoryInfo folder, string prefix)
+    {
+        foreach (var info in folder.EnumerateFileSystemInfos().OrderBy(i => i.Name, StringComparer.Ordinal))
+        {
+            var item = Item(info, prefix + info.Name);
+            yield return item;
+            if (item.Type == UnixEntry.Folder)
+                foreach (var below in Read((DirectoryInfo)info, item.Name))
+                    yield return below;
+        }
+    }
+
+    private static PackItem Item(FileSystemInfo info, string name)
+    {
+        if ((EntryName.Refuse(name) ?? (info.LinkTarget is { } link ? EntryName.RefuseLink(name, link) : null)) is { } rule) throw Refused(info, rule);
+        return Describe(info, name);
+    }
+
+    private static PackItem Describe(FileSystemInfo info, string name) => (info, info.LinkTarget) switch
+    {
+        (_, { } target) => new(name, info.FullName, UnixEntry.SymbolicLink, 0, info.UnixFileMode, info.LastWriteTimeUtc, target),
+        (DirectoryInfo, _) => new(name + "/", info.FullName, UnixEntry.Folder, 0, info.UnixFileMode, info.LastWriteTimeUtc, null),
+        (FileInfo file, _) when file.Length > 0 || SpecialFile.IsRegular(file.FullName) => new(name, file.FullName, UnixEntry.RegularFile, file.Length, file.UnixFileMode, file.LastWriteTimeUtc, null),
+        _ => throw Refused(info, "is neither a file nor a folder nor a symbolic link"),
+    };
+
+    // What the next action would refuse is named here, where it can be mended.
+    private static ActionException Refused(FileSystemInfo item, string rule) =>
+        ActionException.Configuration($"'{item.FullName}' cannot be packed: it {rule}. Remove it, or pack another folder.");
+}

@@ -1,0 +1,8 @@
+namespace CodePipelineActions.Artifacts.Unpacking;
+
+/// <summary>What an archive says of an entry, whatever kind of archive it is.</summary>
+/// <param name="Name">Without a slash at its end.</param>
+/// <param name="Type">A <see cref="UnixEntry"/> type.</param>
+/// <param name="Length">Bytes when unpacked, as claimed.</param>
+/// <param name="Mode">Permissions; <see langword="null"/> when the archive knows none.</param>
+internal record ArchiveEntry(string Name, int Type, long Length, UnixFileMode? Mode, DateTime ModifiedUtc);

@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Text;
+using CodePipelineActions.Artifacts.Zip;
+
+namespace CodePipelineActions.Artifacts.Unpacking;
+
+/// <summary>Reads a zip archive's central directory from its beginning to its end, an entry at a time, as often as it is asked.</summary>
+internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRefusal refusal)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    public IEnumerable<ZipEntry> Read()
+    {
+        using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17);
+        file.Position = end.CentralOffset;
+        var remaining = end.CentralLength;
+        for (long i = 0; i < end.Entries; i++)
+        {
+            var entry = ReadEntry(file, ref remaining);
+            yield return entry;
+        }
+        if (remaining != 0) throw refusal.Damaged($"its directory has {remaining} bytes more than its {end.Entries} entries need");
+    }
+
+    private ZipEntry ReadEntry(FileStream file, ref long remaining)
+    {
+        var header = Take(file, ZipFormat.CentralLength, ref remaining);
+        if (U32(header, 0) != ZipFormat.CentralSignature) throw refusal.Damaged("its directory has something else than an entry");
+        var name = Take(file, U16(header, 28), ref remaining);
+        var extra = Take(file, U16(header, 30), ref remaining);
+        Take(file, U16(header, 32), ref remaining);
+        var text = Decode(name);
+        var (length, compressed, offset) = Lengths(text, header, extra);
+        var (type, mode) = TypeOf(text, U16(header, 4), (int)U32(header, 38));
+        return new ZipEntry(text.TrimEnd('/') is { Length: > 0 } trimmed && text.Length - trimmed.Length <= 1 ? trimmed : text, type, length, mode, Modified(header, extra))
+        {
+            RawName = name,
+            Flags = U16(header, 8),
+            Method = U16(header, 10),
+            Crc = U32(header, 16),
+            CompressedLength = compressed,
+            Offset = offset,
+        };
+    }
+
+    private byte[] Take(FileStream file, int count, ref long remaining)
+    {
+        if ((remaining -= count) < 0) throw refusal.Damaged("its directory ends in the middle of an entry");
+        var data = new byte[count];
+        if (file.ReadAtLeast(data, count, throwOnEndOfStream: false) < count) throw refusal.Damaged("it ends too early");
+        return data;
+    }
+
+    private string Decode(byte[] name)
+    {
+        try
+        {
+            return StrictUtf8.GetString(name);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw refusal.Entry(Encoding.Latin1.GetString(name), "has a name that is not UTF-8", e);
+        }
+    }
+
+    private (long Length, long Compressed, long Offset) Lengths(string name, byte[] header, byte[] extra)
+    {
+        var (compressed, length, offset) = ((long)U32(header, 20), (long)U32(header, 24), (long)U32(header, 42));
+        if (compressed == ZipFormat.Max32 || length == ZipFormat.Max32 || offset == ZipFormat.Max32)
+        {
+            var zip64 = ExtraField.Find(extra, ZipFormat.Zip64Extra);
+            try
+            {
+                if (length == ZipFormat.Max32) length = ExtraField.Take64(ref zip64);
+                if (compressed == ZipFormat.Max32) compressed = ExtraField.Take64(ref zip64);
+                if (offset == ZipFormat.Max32) offset = ExtraField.Take64(ref zip64);
+            }
+            catch (ArgumentOutOfRangeException e)
+            {
+                throw refusal.Entry(name, "has no 64-bit length where it needs one", e);
+            }
+        }
+        return length >= 0 && compressed >= 0 && offset >= 0 ? (length, compressed, offset) : throw refusal.Entry(name, "has a negative length or offset");
+    }
+
+    private (int Type, UnixFileMode? Mode) TypeOf(string name, int madeBy, int attributes)
+    {
+        var isFolder = name.EndsWith('/');
+        // 3 is Unix, 19 is macOS; elsewhere the upper half means nothing.
+        if (madeBy >> 8 is not (3 or 19)) return (isFolder ? UnixEntry.Folder : UnixEntry.RegularFile, null);
+        var type = UnixEntry.Type(attributes) is var t && t != 0 ? t : isFolder ? UnixEntry.Folder : UnixEntry.RegularFile;
+        if (type is not (UnixEntry.RegularFile or UnixEntry.Folder or UnixEntry.SymbolicLink)) throw refusal.Entry(name, "is a device, a pipe or a socket");
+        if (isFolder != (type == UnixEntry.Folder)) throw refusal.Entry(name, "is a folder by its name or by its mode, but not by both");
+        return (type, UnixEntry.Mode(attributes));
+    }
+
+    private static DateTime Modified(byte[] header, byte[] extra)
+    {
+        var stamp = ExtraField.Find(extra, ZipFormat.TimestampExtra);
+        if (stamp.Length >= 5 && (stamp[0] & 1) != 0)
+            return DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt32LittleEndian(stamp[1..])).UtcDateTime;
+        var (time, date) = (U16(header, 12), U16(header, 14));
+        var (month, day) = (Math.Clamp((date >> 5) & 15, 1, 12), date & 31);
+        var year = 1980 + (date >> 9);
+        return new DateTime(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month)),
+            Math.Min(time >> 11, 23), Math.Min((time >> 5) & 63, 59), Math.Min((time & 31) * 2, 59), DateTimeKind.Local).ToUniversalTime();
+    }
+
+    private static ushort U16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt16LittleEndian(data[at..]);
+
+    private static uint U32(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt32LittleEndian(data[at..]);
+}

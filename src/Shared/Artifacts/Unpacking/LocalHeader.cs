@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+using CodePipelineActions.Artifacts.Zip;
+using Microsoft.Win32.SafeHandles;
+
+namespace CodePipelineActions.Artifacts.Unpacking;
+
+/// <summary>The header in front of an entry's data. It must say what the central directory says: other programs may go by the one or the other.</summary>
+internal sealed class LocalHeader(SafeFileHandle file, long limit, ArchiveRefusal refusal)
+{
+    private readonly byte[] _buffer = new byte[ZipFormat.LocalLength + (2 * ZipFormat.Max16)];
+
+    /// <returns>Where the entry's data begins.</returns>
+    public long Check(ZipEntry entry)
+    {
+        if (entry.Offset > limit - ZipFormat.LocalLength) throw refusal.Entry(entry.Name, "lies outside the archive");
+        var header = _buffer.AsSpan(0, ZipFormat.LocalLength);
+        EndRecord.ReadExactly(file, header, entry.Offset, refusal);
+        if (U32(header, 0) != ZipFormat.LocalSignature) throw refusal.Entry(entry.Name, "is not where the directory says");
+        var (nameLength, extraLength) = (U16(header, 26), U16(header, 28));
+        var dataStart = entry.Offset + ZipFormat.LocalLength + nameLength + extraLength;
+        if (dataStart + entry.CompressedLength > limit) throw refusal.Entry(entry.Name, "reaches beyond the archive");
+        var names = _buffer.AsSpan(ZipFormat.LocalLength, nameLength + extraLength);
+        EndRecord.ReadExactly(file, names, entry.Offset + ZipFormat.LocalLength, refusal);
+        if (Disagreement(entry, header, names[..nameLength], names[nameLength..]) is { } what)
+            throw refusal.Entry(entry.Name, $"has another {what} in its own header than in the directory");
+        return dataStart;
+    }
+
+    private static string? Disagreement(ZipEntry entry, ReadOnlySpan<byte> header, ReadOnlySpan<byte> name, ReadOnlySpan<byte> extra)
+    {
+        if (!name.SequenceEqual(entry.RawName)) return "name";
+        if (U16(header, 8) != entry.Method) return "compression method";
+        var flags = U16(header, 6);
+        if (((flags ^ entry.Flags) & (ZipFormat.EncryptedFlag | ZipFormat.DescriptorFlag | ZipFormat.StrongEncryptionFlag)) != 0) return "set of flags";
+        var (crc, compressed, length) = (U32(header, 14), (long)U32(header, 18), (long)U32(header, 22));
+        // Behind the data stands what the writer did not know in front of it.
+        if ((flags & ZipFormat.DescriptorFlag) != 0 && crc == 0 && compressed is 0 or ZipFormat.Max32 && length is 0 or ZipFormat.Max32) return null;
+        var zip64 = ExtraField.Find(extra, ZipFormat.Zip64Extra);
+        if (length == ZipFormat.Max32 && zip64.Length >= 8) length = ExtraField.Take64(ref zip64);
+        if (compressed == ZipFormat.Max32 && zip64.Length >= 8) compressed = ExtraField.Take64(ref zip64);
+        return crc != entry.Crc ? "checksum" : compressed != entry.CompressedLength || length != entry.Length ? "length" : null;
+    }
+
+    private static ushort U16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt16LittleEndian(data[at..]);
+
+    private static uint U32(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt32LittleEndian(data[at..]);
+}

@@ -1,0 +1,19 @@
+namespace CodePipelineActions.Artifacts.Unpacking;
+
+/// <summary>An entry of a zip archive, as its central directory describes it.</summary>
+internal sealed record ZipEntry(string Name, int Type, long Length, UnixFileMode? Mode, DateTime ModifiedUtc) : ArchiveEntry(Name, Type, Length, Mode, ModifiedUtc)
+{
+    /// <summary>The name as it stands in the archive, with the slash of a folder.</summary>
+    public required byte[] RawName { get; init; }
+
+    public required ushort Flags { get; init; }
+
+    public required ushort Method { get; init; }
+
+    public required uint Crc { get; init; }
+
+    public required long CompressedLength { get; init; }
+
+    /// <summary>Where its local header begins.</summary>
+    public required long Offset { get; init; }
+}

@@ -1,0 +1,50 @@
+using CodePipelineActions.Artifacts.Zip;
+using Microsoft.Win32.SafeHandles;
+
+namespace CodePipelineActions.Artifacts.Unpacking;
+
+/// <summary>Looks at every entry before the first is written: names, collisions, limits, headers that disagree, data that overlaps.</summary>
+internal sealed class ZipInspection(SafeFileHandle file, EndRecord end, UnpackLimits limits, ArchiveRefusal refusal)
+{
+    private readonly List<(long Start, long End)> _extents = [];
+
+    /// <summary>Where each entry's data begins, in the order of the directory.</summary>
+    public List<long> DataStarts { get; } = [];
+
+    /// <summary>Inspects all entries and returns how many bytes they unpack to.</summary>
+    public long Run(IEnumerable<ZipEntry> entries, CancellationToken cancellationToken)
+    {
+        if (end.Entries > limits.MaxEntries) throw refusal.Limit($"has {end.Entries} entries, more than {limits.MaxEntries}");
+        var register = new EntryRegister(limits, refusal);
+        var local = new LocalHeader(file, end.CentralOffset, refusal);
+        foreach (var entry in entries)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            register.Add(entry);
+            CheckData(entry);
+            var start = local.Check(entry);
+            DataStarts.Add(start);
+            _extents.Add((entry.Offset, start + entry.CompressedLength));
+        }
+        CheckOverlap();
+        register.CheckRatio(end.CentralOffset);
+        return register.Bytes;
+    }
+
+    private void CheckData(ZipEntry entry)
+    {
+        if ((entry.Flags & (ZipFormat.EncryptedFlag | ZipFormat.StrongEncryptionFlag)) != 0) throw refusal.Entry(entry.Name, "is encrypted");
+        if (entry.Method is not (ZipFormat.Stored or ZipFormat.Deflated)) throw refusal.Entry(entry.Name, $"is compressed by method {entry.Method}; only 0 (stored) and 8 (deflated) are read");
+        if (entry.Method == ZipFormat.Stored && entry.CompressedLength != entry.Length) throw refusal.Entry(entry.Name, "is stored, but has two lengths");
+        if (entry.Type == UnixEntry.Folder && entry.Length != 0) throw refusal.Entry(entry.Name, "is a folder with content");
+    }
+
+    private void CheckOverlap()
+    {
+        _extents.Sort();
+        for (var i = 1; i < _extents.Count; i++)
+            if (_extents[i].Start < _extents[i - 1].End)
+                throw refusal.Limit($"has entries that overlap, at byte {_extents[i].Start}");
+        _extents.Clear();
+    }
+}
