@@ -18,6 +18,9 @@ public sealed class Credential
     /// <summary>When not null, all that the keys open: the objects of these buckets.</summary>
     public IReadOnlySet<string>? Buckets { get; }
 
+    /// <summary>When they end by themselves; null for never.</summary>
+    public DateTimeOffset? Expires { get; internal init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{AccessKeyId} ({Principal})";
 }

@@ -11,8 +11,9 @@ public sealed class CredentialStore
     /// <summary>Temporary keys of a role, as a function or an assumed role gets them.</summary>
     /// <param name="principal">The ARN of the role.</param>
     /// <param name="buckets">When given, all that the keys open: the objects of these buckets.</param>
-    public Credential Issue(string principal, IReadOnlySet<string>? buckets = null) =>
-        Add(new("ASIA" + Letters(16), Secret(40), Secret(200), principal, buckets));
+    /// <param name="expires">When the keys end; null for not before they are revoked.</param>
+    public Credential Issue(string principal, IReadOnlySet<string>? buckets = null, DateTimeOffset? expires = null) =>
+        Add(new("ASIA" + Letters(16), Secret(40), Secret(200), principal, buckets) { Expires = expires });
 
     /// <summary>Long-lived keys with a chosen name, for a person's AWS CLI.</summary>
     public Credential AddUser(string accessKeyId, string secretAccessKey, string principal) =>

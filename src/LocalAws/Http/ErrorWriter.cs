@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,9 @@ namespace LocalAws.Http;
 /// <summary>Writes a refusal in the wire format of the service that refuses.</summary>
 internal static class ErrorWriter
 {
+    /// <summary>Messages are read by people: an apostrophe stays one.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task WriteAsync(HttpContext http, AwsError error, ErrorFormat format)
     {
         http.Response.Clear();
@@ -56,7 +60,7 @@ internal static class ErrorWriter
         var members = new Dictionary<string, string> { ["message"] = error.Message };
         if (typeMember is not null) members[typeMember] = error.Code;
         foreach (var (name, value) in error.Details) members[name] = value;
-        return JsonSerializer.SerializeToUtf8Bytes(members);
+        return JsonSerializer.SerializeToUtf8Bytes(members, Readable);
     }
 
     private static byte[] Xml(Action<XmlWriter> write)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +53,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
     private static KestrelServerOptions Limits(int port)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
+        var options = new KestrelServerOptions { AddServerHeader = false, ResponseHeaderEncodingSelector = _ => Encoding.UTF8, RequestHeaderEncodingSelector = _ => Encoding.UTF8 };
         // A part of an upload may have 5 GiB, and a debugger may hold a client for as long as it likes.
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;

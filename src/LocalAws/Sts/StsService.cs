@@ -40,7 +40,8 @@ internal sealed class StsService(LocalAwsOptions options, CredentialStore creden
     private object[] AssumeRole(Dictionary<string, string> form)
     {
         var request = AssumeRoleRequest.Read(form);
-        var credential = credentials.Issue(request.SessionArn);
+        var expires = options.Time.GetUtcNow() + request.Duration;
+        var credential = credentials.Issue(request.SessionArn, expires: expires);
         return
         [
             new XElement(
@@ -48,7 +49,7 @@ internal sealed class StsService(LocalAwsOptions options, CredentialStore creden
                 new XElement(Xmlns + "AccessKeyId", credential.AccessKeyId),
                 new XElement(Xmlns + "SecretAccessKey", credential.SecretAccessKey),
                 new XElement(Xmlns + "SessionToken", credential.SessionToken),
-                new XElement(Xmlns + "Expiration", (options.Time.GetUtcNow() + request.Duration).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null))),
+                new XElement(Xmlns + "Expiration", expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null))),
             new XElement(
                 Xmlns + "AssumedRoleUser",
                 new XElement(Xmlns + "Arn", request.SessionArn),

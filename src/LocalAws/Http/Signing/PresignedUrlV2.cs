@@ -27,6 +27,7 @@ internal sealed class PresignedUrlV2(CredentialStore credentials, TimeProvider t
         var query = http.Request.Query;
         var credential = credentials.Find(query["AWSAccessKeyId"].ToString()) ?? throw SignatureError.UnknownKey(ErrorFormat.S3Xml);
         if (!Same(credential.SessionToken ?? "", query[TokenName].ToString())) throw SignatureError.WrongToken(ErrorFormat.S3Xml);
+        if (credential.Expires <= time.GetUtcNow()) throw SignatureError.ExpiredToken(ErrorFormat.S3Xml);
         var expires = query["Expires"].ToString();
         if (!long.TryParse(expires, CultureInfo.InvariantCulture, out var seconds)) throw SignatureError.Malformed(ErrorFormat.S3Xml, "Expires must be a number of seconds.");
         if (time.GetUtcNow().ToUnixTimeSeconds() > seconds) throw SignatureError.Expired();

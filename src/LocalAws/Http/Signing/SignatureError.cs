@@ -28,6 +28,13 @@ internal static class SignatureError
         ? new(400, "InvalidToken", "The provided token is malformed or otherwise invalid.")
         : UnknownKey(format);
 
+    public static AwsError ExpiredToken(ErrorFormat format) => format switch
+    {
+        ErrorFormat.S3Xml => new(400, "ExpiredToken", "The provided token has expired."),
+        ErrorFormat.QueryXml => new(403, "ExpiredToken", "The security token included in the request is expired"),
+        _ => new(Status(format), "ExpiredTokenException", "The security token included in the request is expired"),
+    };
+
     public static AwsError Mismatch(ErrorFormat format) => format switch
     {
         ErrorFormat.S3Xml or ErrorFormat.QueryXml => new(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method."),

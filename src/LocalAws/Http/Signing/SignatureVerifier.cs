@@ -15,6 +15,7 @@ internal sealed class SignatureVerifier(CredentialStore credentials, TimeProvide
     {
         var credential = credentials.Find(signature.Scope.AccessKeyId) ?? throw SignatureError.UnknownKey(format);
         if (!SameSecret(credential.SessionToken, signature.SessionToken)) throw SignatureError.WrongToken(format);
+        if (credential.Expires <= time.GetUtcNow()) throw SignatureError.ExpiredToken(format);
         CheckTime(signature, format);
         CheckSignedHeaders(http.Request.Headers, signature, format);
         var key = new SigningKey(credential.SecretAccessKey, signature.Scope);

@@ -36,7 +36,7 @@ internal sealed class Bucket
     {
         // What a kill left of an older one, or of its deletion.
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        foreach (var name in (string[])["objects", "data", "uploads"]) Directory.CreateDirectory(Path.Combine(folder, name));
+        CreateFolders(folder);
         StateFile.Write(StatePath(folder), state, StateJson.Default.BucketState);
         return new Bucket(folder, state, ObjectIndex.Empty);
     }
@@ -50,6 +50,8 @@ internal sealed class Bucket
             return null;
         }
 
+        // A copy of the state may lack the folders that were empty.
+        CreateFolders(folder);
         foreach (var file in Directory.EnumerateFiles(folder, "*" + StateFile.TemporaryExtension, SearchOption.AllDirectories)) File.Delete(file);
         var objects = Directory.EnumerateFiles(Path.Combine(folder, "objects")).Select(file => StateFile.Read(file, StateJson.Default.StoredObject)).ToList();
         var bucket = new Bucket(folder, StateFile.Read(StatePath(folder), StateJson.Default.BucketState), ObjectIndex.Of(objects));
@@ -146,6 +148,11 @@ internal sealed class Bucket
         }
 
         DataFolder.DeleteFolder(_folder);
+    }
+
+    private static void CreateFolders(string folder)
+    {
+        foreach (var name in (string[])["objects", "data", "uploads"]) Directory.CreateDirectory(Path.Combine(folder, name));
     }
 
     private void ThrowIfDeleted()

@@ -14,7 +14,7 @@ internal sealed class DataFolder(string path)
         var name = Guid.NewGuid().ToString("N");
         try
         {
-            await using var file = new FileStream(Path.Combine(path, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true);
+            await using var file = new FileStream(Path.Combine(path, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0, useAsync: true);
             return (name, await CopyAsync(body, file, observe, cancellationToken));
         }
         catch

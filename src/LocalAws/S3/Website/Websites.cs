@@ -31,16 +31,11 @@ internal sealed class Websites(LocalAwsOptions options, S3Store store) : IWebsit
     public async Task RefreshAsync(Bucket bucket, CancellationToken cancellationToken)
     {
         var name = bucket.State.Name;
-        if (WebsiteConfiguration.Of(bucket.State) is null)
-        {
-            await StopAsync(name);
-            return;
-        }
-
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (!_listeners.ContainsKey(name)) _listeners[name] = await ListenAsync(bucket, cancellationToken);
+            if (WebsiteConfiguration.Of(bucket.State) is null) await RemoveAsync(name);
+            else if (!_listeners.ContainsKey(name)) _listeners[name] = await ListenAsync(bucket, cancellationToken);
         }
         finally
         {
@@ -50,7 +45,15 @@ internal sealed class Websites(LocalAwsOptions options, S3Store store) : IWebsit
 
     public async Task StopAsync(string bucketName)
     {
-        if (_listeners.TryRemove(bucketName, out var listener)) await listener.DisposeAsync();
+        await _gate.WaitAsync();
+        try
+        {
+            await RemoveAsync(bucketName);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     public Task HandleAsync(HttpContext http)
@@ -69,6 +72,11 @@ internal sealed class Websites(LocalAwsOptions options, S3Store store) : IWebsit
     {
         foreach (var name in _listeners.Keys) await StopAsync(name);
         _gate.Dispose();
+    }
+
+    private async Task RemoveAsync(string bucketName)
+    {
+        if (_listeners.TryRemove(bucketName, out var listener)) await listener.DisposeAsync();
     }
 
     private async Task<LoopbackListener> ListenAsync(Bucket bucket, CancellationToken cancellationToken)
