@@ -63,6 +63,7 @@ public abstract class ListingContractTests(IContractTarget target) : S3ContractT
             Assert.InRange((page.S3Objects ?? []).Count + (page.CommonPrefixes ?? []).Count, 1, pageSize);
             objects.AddRange((page.S3Objects ?? []).Select(item => item.Key));
             folders.AddRange(page.CommonPrefixes ?? []);
+            Assert.InRange(objects.Count + folders.Count, 0, Keys.Length);
             request.ContinuationToken = page.NextContinuationToken;
         }
         while (page.IsTruncated == true);
@@ -97,6 +98,7 @@ public abstract class ListingContractTests(IContractTarget target) : S3ContractT
             page = await S3.ListObjectsAsync(request, Cancelled);
             found.AddRange((page.S3Objects ?? []).Select(item => item.Key));
             found.AddRange(page.CommonPrefixes ?? []);
+            Assert.InRange(found.Count, 0, Keys.Length);
             request.Marker = page.NextMarker ?? page.S3Objects?.LastOrDefault()?.Key;
         }
         while (page.IsTruncated == true);

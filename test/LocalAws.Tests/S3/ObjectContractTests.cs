@@ -27,6 +27,17 @@ public abstract class ObjectContractTests(IContractTarget target) : S3ContractTe
     }
 
     [Fact]
+    public async Task Metadata_may_have_any_characters_that_a_header_can()
+    {
+        var put = new PutObjectRequest { BucketName = Bucket, Key = "a", ContentBody = "" };
+        put.Metadata.Add("note", "a, b; c=\"d\" ~!@#$%^&*()");
+
+        await S3.PutObjectAsync(put, Cancelled);
+
+        Assert.Equal("a, b; c=\"d\" ~!@#$%^&*()", (await S3.GetObjectMetadataAsync(Bucket, "a", Cancelled)).Metadata["note"]);
+    }
+
+    [Fact]
     public async Task An_object_s_head_has_its_size_and_no_bytes()
     {
         await PutAsync("a", "12345");

@@ -71,6 +71,30 @@ public sealed class StsOnEmbedded(EmbeddedTarget target) : StsContractTests(targ
     }
 
     [Fact]
+    public async Task Keys_that_have_ended_are_refused()
+    {
+        var keys = ((EmbeddedTarget)Target).Server.Credentials.Issue("arn:aws:iam::123456789012:role/a", expires: DateTimeOffset.UtcNow);
+        using var sts = Client(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken));
+
+        var refusal = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => sts.GetCallerIdentityAsync(new(), Cancelled));
+
+        Assert.Equal("ExpiredToken", refusal.ErrorCode);
+    }
+
+    [Theory]
+    [InlineData("not an arn", "here", "is no role ARN")]
+    [InlineData("arn:aws:iam::123456789012:role/a", "x", "RoleSessionName")]
+    public async Task A_role_that_cannot_be_is_refused(string role, string session, string named)
+    {
+        using var sts = Client(Target.Credentials);
+
+        var refusal = await Assert.ThrowsAnyAsync<AmazonSecurityTokenServiceException>(() => sts.AssumeRoleAsync(new() { RoleArn = role, RoleSessionName = session }, Cancelled));
+
+        Assert.Equal("ValidationError", refusal.ErrorCode);
+        Assert.Contains(named, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_keys_of_a_job_open_nothing_here()
     {
         var job = ((EmbeddedTarget)Target).Server.Credentials.Issue("arn:aws:iam::123456789012:role/pipeline", new HashSet<string> { "artifacts" });
