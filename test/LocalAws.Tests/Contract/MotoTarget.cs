@@ -13,7 +13,7 @@ public sealed class MotoTarget : IContractTarget, IDisposable
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     private readonly Lazy<Task> _started;
-    private readonly int _port = FreePort.Find();
+    private int _port;
     private Process? _process;
 
     public MotoTarget() => _started = new(RunAsync);
@@ -40,6 +40,7 @@ public sealed class MotoTarget : IContractTarget, IDisposable
 
     private async Task RunAsync()
     {
+        _port = FreePort.Find();
         _process = Process.Start(new ProcessStartInfo(Tools.Require("moto_server"), ["-H", "127.0.0.1", "-p", $"{_port}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         // Nobody reads what it prints, but a full pipe would stop it.
         _process.OutputDataReceived += (_, _) => { };
