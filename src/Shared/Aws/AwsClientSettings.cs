@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -9,7 +10,7 @@ namespace CodePipelineActions.Aws;
 
 /// <summary>How clients are made: region and credentials of the function or of a target, the standard retry mode, emulator endpoints respected.</summary>
 /// <param name="environment">The function's environment variables.</param>
-public sealed class AwsClientSettings(FunctionEnvironment environment)
+public sealed partial class AwsClientSettings(FunctionEnvironment environment)
 {
     private const int MaxRetries = 4;
 
@@ -17,7 +18,13 @@ public sealed class AwsClientSettings(FunctionEnvironment environment)
     private static readonly TimeSpan AssumedRoleDuration = TimeSpan.FromMinutes(15);
 
     /// <summary>The region that a target means.</summary>
-    public string Region(AwsTarget? target = null) => target?.Region ?? environment.Region;
+    /// <exception cref="ActionException">The target's region is no region's name.</exception>
+    public string Region(AwsTarget? target = null) => target?.Region switch
+    {
+        null => environment.Region,
+        var region when RegionName().IsMatch(region) => region,
+        var text => throw ActionException.Configuration($"region={text} is not the name of an AWS region, such as eu-west-1."),
+    };
 
     /// <summary>Sets region and retries on a client's configuration.</summary>
     public TConfig Configure<TConfig>(TConfig config, AwsTarget? target = null) where TConfig : ClientConfig
@@ -67,4 +74,7 @@ public sealed class AwsClientSettings(FunctionEnvironment environment)
 
     // The property answers with what the environment says (AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL).
     private static bool HasEndpoint(ClientConfig config) => config.ServiceURL is not null;
+
+    [GeneratedRegex(@"^[a-z]{2,3}(-[a-z]+){1,2}-[0-9]{1,2}\z")]
+    private static partial Regex RegionName();
 }

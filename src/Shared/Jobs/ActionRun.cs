@@ -31,7 +31,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
         }
         catch (Exception e)
         {
-            log.Line(e.ToString());
+            log.Exception(e);
             return FailureOf.Thrown(e, action.Description.Name, deadline.StopReason);
         }
     }

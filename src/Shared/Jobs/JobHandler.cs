@@ -37,7 +37,7 @@ public sealed class JobHandler(IPipelineAction action, JobServices services)
         }
         catch (Exception e)
         {
-            log.Line(e.ToString());
+            log.Exception(e);
             report = new ActionReport(FailureOf.Thrown(e, action.Description.Name, stopReason: null), null);
         }
         await new ResultReporter(services.CodePipeline, job, mask, log).ReportAsync(report);

@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using CodePipelineActions.Processes;
 
 namespace CodePipelineActions.Jobs;
 
@@ -12,6 +13,12 @@ public sealed class JobLog
 
     /// <summary>Writes one line.</summary>
     public void Line(string text) => _logger.LogLine(Mask(text));
+
+    /// <summary>Writes an exception whole, unless its message, which is reported, says all there is.</summary>
+    internal void Exception(Exception error)
+    {
+        if (error is not (ActionException { InnerException: null } or ProcessStoppedException)) Line(error.ToString());
+    }
 
     /// <summary>A text as the log shows it, for what is cut before it is reported: half a secret is not recognised any more.</summary>
     internal string Mask(string text) => _mask.Apply(text);

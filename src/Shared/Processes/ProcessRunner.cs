@@ -67,12 +67,12 @@ public sealed class ProcessRunner
         catch (OperationCanceledException)
         {
             await StopAsync(process, tree);
-            await DrainAsync(output, stopReading);
+            await DrainAsync(output, stopReading, TerminationGrace < DrainLimit ? TerminationGrace : DrainLimit);
             throw new ProcessStoppedException(command.Display, tail.ToString(), cancellationToken);
         }
         // What the program left running in the background would outlive the job, and hold its output open.
         tree.Kill();
-        await DrainAsync(output, stopReading);
+        await DrainAsync(output, stopReading, DrainLimit);
         // Tells a log's reader, and the local pipeline, where the time went.
         _log.Line(string.Create(CultureInfo.InvariantCulture, $"[command] {command.Display}: exit code {process.ExitCode} after {Time.GetElapsedTime(started).TotalSeconds:0.000} s"));
         return new ProcessResult(command.Display, process.ExitCode, tail.ToString());
@@ -106,10 +106,14 @@ public sealed class ProcessRunner
     private static string Find(string program, string path)
     {
         if (program.Contains('/', StringComparison.Ordinal)) return program;
-        return path.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        return path.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(IsExecutable)
             ?? throw ActionException.Configuration(
                 $"There is no '{program}' on the function's PATH ({path}). In Lambda it comes from the Node layer: add the layer to this function.");
     }
+
+    // As a shell looks: a file that cannot be executed is passed over.
+    private static bool IsExecutable(string path) =>
+        File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     private async Task ReadAsync(StreamReader reader, OutputTail tail, bool isError, CancellationToken stop)
     {
@@ -145,9 +149,9 @@ public sealed class ProcessRunner
         tree.Kill();
     }
 
-    private static async Task DrainAsync(Task output, CancellationTokenSource stopReading)
+    private static async Task DrainAsync(Task output, CancellationTokenSource stopReading, TimeSpan limit)
     {
-        stopReading.CancelAfter(DrainLimit);
+        stopReading.CancelAfter(limit);
         await output;
     }
 }

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Amazon.CodePipeline;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
 using LocalAws;
 using Shared.Tests.Hosting;
 using Support;
@@ -111,6 +114,28 @@ public sealed class AwsClientSettingsTests
         // The bucket is not there, which only an accepted signature finds out.
         var failure = Assert.IsType<LocalAws.CodePipeline.JobFailure>(await job.Result);
         Assert.Contains("NoSuchBucket", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eu-west-1")]
+    [InlineData("us-gov-east-1")]
+    [InlineData("us-isob-east-1")]
+    [InlineData("ap-southeast-7")]
+    public void A_targets_region_is_taken_before_the_functions_own(string region) =>
+        Assert.Equal(region, new AwsClientSettings(new FunctionEnvironment(new Dictionary<string, string> { ["AWS_REGION"] = "sa-east-1" })).Region(new AwsTarget(region, null)));
+
+    [Theory]
+    [InlineData("Ireland")]
+    [InlineData("eu-west")]
+    [InlineData("eu west 1")]
+    [InlineData("eu-west-1\n")]
+    [InlineData("evil.example/eu-west-1")]
+    public void What_is_no_region_is_a_configuration_error(string region)
+    {
+        var e = Assert.Throws<ActionException>(() => new AwsClientSettings(new FunctionEnvironment(new Dictionary<string, string>())).Region(new AwsTarget(region, null)));
+
+        Assert.Equal(FailureType.ConfigurationError, e.Type);
+        Assert.Contains($"region={region} ", e.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<LoopbackRequest>> ProbeAsync(JobEventBuilder job, LoopbackServer aws, params (string Name, string? Value)[] variables)

@@ -16,6 +16,7 @@ internal sealed class ProbeProcess : IAsyncDisposable
     private readonly TaskCompletionSource<string> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _end = new();
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly TemporaryFolder _temporary = new();
     private readonly LoopbackServer _runtimeApi;
     private readonly string _event;
     private Process? _process;
@@ -28,7 +29,8 @@ internal sealed class ProbeProcess : IAsyncDisposable
         Environment = new()
         {
             ["PATH"] = System.Environment.GetEnvironmentVariable("PATH"),
-            ["TMPDIR"] = Path.TrimEndingDirectorySeparator(Path.GetTempPath()),
+            // .NET leaves sockets there when it is killed.
+            ["TMPDIR"] = _temporary.Path,
             ["PIPELINE_ACTION"] = "probe",
             ["AWS_LAMBDA_RUNTIME_API"] = _runtimeApi.Address,
             ["AWS_LAMBDA_FUNCTION_NAME"] = "probe-function",
@@ -94,6 +96,7 @@ internal sealed class ProbeProcess : IAsyncDisposable
         _end.Set();
         await _runtimeApi.DisposeAsync();
         _end.Dispose();
+        _temporary.Dispose();
     }
 
     private void AnswerRuntimeApi(LoopbackRequest request, System.Net.HttpListenerResponse response)

@@ -180,6 +180,18 @@ public sealed class JobHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_log_has_an_expected_failure_once_and_an_unexpected_one_whole()
+    {
+        _job.Throws(ActionException.Configuration("Set the alias."));
+        await _job.HandleAsync();
+        Assert.Equal("Failed (ConfigurationError): Set the alias.", Assert.Single(_job.Log.Lines, l => l.Contains("alias", StringComparison.Ordinal)));
+
+        _job.Throws(new InvalidOperationException("Oops."));
+        await _job.HandleAsync();
+        Assert.Contains("System.InvalidOperationException: Oops.\n   at ", _job.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_report_comes_before_the_jobs_folder_is_deleted()
     {
         var folder = "";

@@ -125,6 +125,16 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_on_the_PATH_that_cannot_be_executed_is_passed_over()
+    {
+        _folder.Write("first/tool", "no program");
+        File.SetUnixFileMode(_folder.Write("second/tool", "#!/bin/sh\necho the tool"), (UnixFileMode)0b111_101_101);
+        var runner = Runner(new Dictionary<string, string> { ["PATH"] = $"{_folder["first"]}:{_folder["second"]}:/usr/bin:/bin" });
+
+        Assert.Equal("the tool", (await runner.RunAsync(new ProcessCommand("tool", [], _job.Path), Cancellation)).Tail);
+    }
+
+    [Fact]
     public async Task A_program_that_cannot_be_executed_is_named_with_the_reason()
     {
         var program = _folder.Write("not-executable", "#!/bin/sh\n");
@@ -246,9 +256,9 @@ public sealed class ProcessRunnerTests : IDisposable
     private Task<ProcessResult> ShellAsync(string script, CancellationToken? cancellationToken = null) =>
         Runner().RunAsync(new ProcessCommand("sh", ["-c", script], _job.Path), cancellationToken ?? Cancellation);
 
-    private ProcessRunner Runner()
+    private ProcessRunner Runner(Dictionary<string, string>? variables = null)
     {
-        var function = new FunctionEnvironment(Function);
+        var function = new FunctionEnvironment(variables ?? Function);
         return new ProcessRunner(function, _job, new JobLog(_log, SecretMask.For(null, function))) { TerminationGrace = TimeSpan.FromMilliseconds(300) };
     }
 }

@@ -8,7 +8,8 @@ internal static class ParameterValue
     /// <returns>What is wrong with a value, in words that follow its name; null when nothing is, or when only the run can tell.</returns>
     public static string? Problem(ActionParameter parameter, string value) => parameter.Type switch
     {
-        _ when value.Length == 0 => "is empty",
+        // A variable may be set to nothing.
+        _ when value.Length == 0 => parameter.Kind == "prefix" ? null : "is empty",
         _ when value.Contains("#{", StringComparison.Ordinal) => null,
         "integer" when !IsInRange(parameter, value) => $"is '{value}', and must be a whole number{Range(parameter)}",
         "switch" when value is not ("on" or "off") => $"is '{value}', and must be on or off",
