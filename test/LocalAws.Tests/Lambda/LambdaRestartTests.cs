@@ -99,7 +99,7 @@ public sealed class LambdaRestartTests : IAsyncDisposable
 
         await _lambda.RestartAsync();
 
-        await orphan.WaitForExitAsync(Cancelled);
+        await orphan.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
         Assert.False(Directory.Exists(left));
     }
 
