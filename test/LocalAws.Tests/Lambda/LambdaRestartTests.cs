@@ -97,10 +97,17 @@ public sealed class LambdaRestartTests : IAsyncDisposable
         var left = Directory.CreateDirectory(Path.Combine(_lambda.Options.StateDirectory, "lambda", "env", "0123456789ab", "tmp")).FullName;
         using var orphan = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sleep", "600") { Environment = { ["TMPDIR"] = left } })!;
 
-        await _lambda.RestartAsync();
+        try
+        {
+            await _lambda.RestartAsync();
 
-        await orphan.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
-        Assert.False(Directory.Exists(left));
+            await orphan.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+            Assert.False(Directory.Exists(left));
+        }
+        finally
+        {
+            orphan.Kill();
+        }
     }
 
     private static async Task<int> ReadIdAsync(string file)

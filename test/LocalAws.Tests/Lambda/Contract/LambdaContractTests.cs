@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
+using Amazon.S3;
 using LocalAws.Tests.Contract;
 
 namespace LocalAws.Tests.Lambda.Contract;
@@ -83,6 +84,20 @@ public abstract class LambdaContractTests(IContractTarget target) : ContractTest
         Assert.Equal(first.CodeSha256, (await GetAsync("1")).CodeSha256);
         Assert.Equal(updated.CodeSha256, (await GetAsync(null)).CodeSha256);
         Assert.Equal("2", (await PublishAsync()).Version);
+    }
+
+    [Fact]
+    public async Task Code_comes_from_S3()
+    {
+        await CreateAsync(Zip.Answering("1"));
+        var (bucket, zip) = (Unique("packages"), Zip.Answering("from S3"));
+        using var s3 = new AmazonS3Client(Target.Credentials, new AmazonS3Config { ServiceURL = Target.Endpoint.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true });
+        await s3.PutBucketAsync(bucket, Cancelled);
+        await s3.PutObjectAsync(new() { BucketName = bucket, Key = "app/package.zip", InputStream = new MemoryStream(zip) }, Cancelled);
+
+        await _lambda.UpdateFunctionCodeAsync(new() { FunctionName = Name, S3Bucket = bucket, S3Key = "app/package.zip" }, Cancelled);
+
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData(zip)), (await GetAsync(null)).CodeSha256);
     }
 
     [Fact]
