@@ -5,7 +5,8 @@ namespace LocalPipeline.Console;
 
 /// <summary>
 /// How long the commands ran that actions start, so that a run can tell its own time from theirs. A function says it in its log
-/// when a command has ended: <c>[command] npm ci: exit code 0 after 12.3 s</c>. Commands side by side count once.
+/// when a command has ended: <c>[command] npm ci: exit code 0 after 12.3 s</c>, which Lambda's logger puts behind time, request and
+/// level, each with a tab. Commands side by side count once.
 /// </summary>
 internal sealed partial class CommandTime
 {
@@ -36,6 +37,6 @@ internal sealed partial class CommandTime
         return total;
     }
 
-    [GeneratedRegex(@"^\[command\] .+ after (?<seconds>\d{1,6}(\.\d{1,3})?) s$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(^|\t)\[command\] .+ after (?<seconds>\d{1,6}(\.\d{1,3})?) s$", RegexOptions.ExplicitCapture)]
     private static partial Regex Ended();
 }

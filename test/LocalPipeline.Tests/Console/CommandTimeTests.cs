@@ -24,4 +24,12 @@ public sealed class CommandTimeTests
 
         Assert.Equal(16.5, _time.Seconds);
     }
+
+    [Fact]
+    public void A_command_counts_behind_what_the_logger_of_Lambda_puts_before_each_line()
+    {
+        _time.Add("2026-01-02T03:04:05.678Z\tf6b3a7a1-0000-0000-0000-000000000000\tinfo\t[command] npm ci: exit code 0 after 10 s", Start.AddSeconds(10));
+
+        Assert.Equal(10, _time.Seconds);
+    }
 }
