@@ -1,0 +1,52 @@
+using System.Text;
+using LocalAws.CodePipeline;
+using LocalAws.Lambda;
+
+namespace EndToEnd.Tests;
+
+/// <summary>What the local pipeline cannot be made to do from outside: the actions' processes against an embedded AWS in which something goes wrong.</summary>
+public sealed class JobTests
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_artifact_that_has_expired_is_named_as_unavailable()
+    {
+        await using var host = await ActionHost.StartAsync(Cancelled);
+        await host.AddActionAsync("test-and-package", Cancelled);
+        await host.PutAsync("app/Input/1", Cancelled, ("package.json", "{}"));
+        host.Aws.S3.Delete(ActionHost.Bucket, "app/Input/1");
+
+        var failure = Assert.IsType<JobFailure>(await host.RunAsync("test-and-package", "script=test", "app/Input/1"));
+
+        Assert.Equal("RevisionUnavailable", failure.Type);
+        Assert.Contains("Input", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("app/Input/1", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_function_update_that_AWS_gives_up_leaves_the_alias_on_the_code_before()
+    {
+        await using var host = await ActionHost.StartAsync(Cancelled);
+        await host.AddActionAsync("deploy-app", Cancelled);
+        await host.Aws.Lambda.EnsureFunctionAsync(
+            new FunctionDefinition { Name = "app", Role = "arn:aws:iam::123456789012:role/app", Runtime = "nodejs22.x", Handler = "index.handler", Code = new FunctionCode.Inline("export const handler = async () => 'old';") },
+            Cancelled);
+        host.Aws.Lambda.EnsureAlias("app", "prod");
+        await host.PutAsync("new", Cancelled, ("index.mjs", "export const handler = async () => 'new';"));
+
+        host.Aws.Lambda.FailNextUpdate("app", "The image of the runtime is gone", "InvalidRuntime");
+        var failure = Assert.IsType<JobFailure>(await host.RunAsync("deploy-app", "function=app&alias=prod", "new"));
+
+        Assert.Equal("JobFailed", failure.Type);
+        Assert.Contains("The image of the runtime is gone", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'prod' was not touched", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("\"old\"", await AnswerAsync(host));
+
+        Assert.IsType<JobSuccess>(await host.RunAsync("deploy-app", "function=app&alias=prod", "new"));
+        Assert.Equal("\"new\"", await AnswerAsync(host));
+    }
+
+    private static async Task<string> AnswerAsync(ActionHost host) =>
+        Encoding.UTF8.GetString((await host.Aws.Lambda.InvokeAsync("app", "prod", "{}"u8.ToArray(), Cancelled)).Payload.ToArray());
+}
