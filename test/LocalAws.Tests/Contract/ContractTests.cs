@@ -17,6 +17,8 @@ public abstract class ContractTests(IContractTarget target) : IAsyncLifetime
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        // xunit disposes of a test in one way only, and prefers this one.
+        (this as IDisposable)?.Dispose();
         if (Target is EmbeddedTarget embedded && embedded.TakeUnexpected() is { Length: > 0 } unexpected) Assert.Fail(unexpected);
         return ValueTask.CompletedTask;
     }

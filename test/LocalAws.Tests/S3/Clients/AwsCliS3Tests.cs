@@ -70,22 +70,6 @@ public sealed class AwsCliS3Tests(EmbeddedTarget target) : S3ContractTests(targe
         Assert.Equal(403, (int)other.StatusCode);
     }
 
-    [Fact]
-    public async Task Its_look_at_a_new_bucket_finds_what_AWS_would_answer()
-    {
-        var bucket = Unique("cli");
-        await RunAsync("s3", "mb", $"s3://{bucket}");
-        foreach (var setting in (string[])["get-bucket-location", "get-bucket-versioning", "get-bucket-acl", "get-bucket-encryption", "get-bucket-logging", "get-bucket-notification-configuration", "get-bucket-request-payment", "get-bucket-ownership-controls", "get-bucket-accelerate-configuration", "head-bucket", "list-multipart-uploads"])
-            await RunAsync("s3api", setting, "--bucket", bucket);
-        foreach (var (setting, code) in new[] { ("get-bucket-policy", "NoSuchBucketPolicy"), ("get-bucket-cors", "NoSuchCORSConfiguration"), ("get-bucket-tagging", "NoSuchTagSet"), ("get-bucket-lifecycle-configuration", "NoSuchLifecycleConfiguration"), ("get-bucket-replication", "ReplicationConfigurationNotFoundError"), ("get-public-access-block", "NoSuchPublicAccessBlockConfiguration"), ("get-bucket-inventory-configuration", "NotImplemented") })
-        {
-            var refusal = await AwsCli.RunAsync(Target, ["s3api", setting, "--bucket", bucket, .. (setting.Contains("inventory", StringComparison.Ordinal) ? (string[])["--id", "1"] : [])]);
-            Assert.Contains($"({code})", refusal.Errors, StringComparison.Ordinal);
-        }
-
-        await RunAsync("s3", "rb", $"s3://{bucket}");
-    }
-
     /// <summary>It compares times, and S3's have whole seconds: what was written in the second of its upload would look newer.</summary>
     private void WriteOld(string name, string content) => File.SetLastWriteTimeUtc(_folder.Write(name, content), DateTime.UtcNow.AddMinutes(-1));
 
