@@ -23,6 +23,12 @@ internal sealed class ActionRow(string name)
 
     public void On(ActionEvent happened)
     {
+        // A function may go on writing when it has reported.
+        if (Seconds is not null)
+        {
+            return;
+        }
+
         switch (happened)
         {
             case ActionStarted:

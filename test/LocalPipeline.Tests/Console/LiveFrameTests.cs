@@ -43,6 +43,10 @@ public sealed class LiveFrameTests
         Drawn(SampleRun.Fails, unicode: false));
 
     [Fact]
+    public void What_a_function_writes_after_its_end_does_not_take_the_place_of_the_summary() =>
+        Assert.Contains("4 files of /app", Drawn([.. SampleRun.Succeeds, new ActionOutput("Source", "Checkout", "a late line")]), StringComparison.Ordinal);
+
+    [Fact]
     public void A_long_line_is_cut_to_the_terminals_width()
     {
         var output = new ActionOutput("Test", "Deploy", "\u001b[1m" + new string('x', 500));

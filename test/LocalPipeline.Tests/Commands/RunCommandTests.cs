@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using LocalPipeline.Tests.Fakes;
+using Support;
+
+namespace LocalPipeline.Tests.Commands;
+
+/// <summary>Runs of the built program that do not go straight to the end.</summary>
+public sealed class RunCommandTests
+{
+    private const string Approval = """[{ "Name": "approve", "ActionTypeId": { "Category": "Approval", "Owner": "AWS", "Provider": "Manual", "Version": "1" } }]""";
+    private const string Invoke = """[{ "Name": "invoke", "ActionTypeId": { "Category": "Invoke", "Owner": "AWS", "Provider": "Lambda", "Version": "1" }, "Configuration": { "FunctionName": "tiny" } }]""";
+    private const string Sleeps = "export const handler = () => { console.log(`process ${process.pid}`); return new Promise((done) => setTimeout(done, 50_000)); };";
+    private const int Interrupt = 2;
+    private const int Terminate = 15;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_approval_without_a_terminal_ends_the_run_as_waiting_with_how_to_go_on()
+    {
+        using var project = new TinyProject(Approval);
+
+        var ended = await project.RunAsync();
+
+        Assert.Equal(3, ended.ExitCode);
+        Assert.Contains("Second/approve waits for approval, and there is no terminal to ask at. Run it again at a terminal, or with --approve to approve everything.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("\"status\": \"Waiting\"", project.State(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_is_given_with_the_option()
+    {
+        using var project = new TinyProject(Approval);
+
+        var ended = await project.RunAsync("--approve");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        Assert.Contains("Second/approve succeeded after 0.0 s: Approved: by --approve", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', ended.Output);
+    }
+
+    [Fact]
+    public async Task A_function_that_always_ends_in_error_fails_the_run_at_once()
+    {
+        Tools.Require("node");
+        using var project = new TinyProject(Invoke, "export const handler = async () => { throw new RangeError('off by one'); };");
+
+        var ended = await project.RunAsync();
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("its invocation ended in error 3 times", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("RangeError: off by one", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"The whole log: {project.PathOf(".pipeline/executions/1/02-Second.invoke.log")}", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Interrupt, 130)]
+    [InlineData(Terminate, 143)]
+    public async Task A_stopped_run_stops_its_functions_and_leaves_the_truth(int signal, int exitCode)
+    {
+        Tools.Require("node");
+        using var project = new TinyProject(Invoke, Sleeps);
+        using var run = project.Start();
+        var function = await FunctionOfAsync(project, 1);
+
+        Kill(run, signal);
+        var ended = await run.EndAsync();
+
+        Assert.Equal(exitCode, ended.ExitCode);
+        Assert.Contains("Interrupted after ", ended.Output, StringComparison.Ordinal);
+        Assert.Equal(3, project.State(1).Split("\"status\": \"Interrupted\"").Length - 1);
+        Assert.False(IsAlive(function), "The function still runs.");
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_is_told_as_interrupted_by_the_next_one()
+    {
+        Tools.Require("node");
+        using var project = new TinyProject(Invoke, Sleeps);
+        using (var run = project.Start())
+        {
+            await FunctionOfAsync(project, 1);
+            Kill(run, 9);
+            await run.EndAsync();
+        }
+
+        Assert.DoesNotContain("Interrupted", project.State(1), StringComparison.Ordinal);
+        using var next = project.Start();
+        await FunctionOfAsync(project, 2);
+        Kill(next, Interrupt);
+        await next.EndAsync();
+
+        Assert.Equal(3, project.State(1).Split("\"status\": \"Interrupted\"").Length - 1);
+    }
+
+    /// <summary>Waits until the function of an execution runs, and tells its process.</summary>
+    private static async Task<int> FunctionOfAsync(TinyProject project, int execution)
+    {
+        var log = project.PathOf($".pipeline/executions/{execution}/02-Second.invoke.log");
+        for (; ; )
+        {
+            var line = File.Exists(log) ? (await File.ReadAllLinesAsync(log, Cancellation)).FirstOrDefault(line => line.StartsWith("process ", StringComparison.Ordinal)) : null;
+            if (line is not null)
+            {
+                return int.Parse(line["process ".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
+        }
+    }
+
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void Kill(LocalPipelineProcess run, int signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+}
