@@ -34,7 +34,7 @@ public sealed class LocalLambda : IAsyncDisposable
         _runner = new(options, _pool, new ColdStart(options, _host, _parts.Code), _logs);
         _invoker = new(_parts, _runner);
         _asynchronous = new(options, _invoker, _runner, _background);
-        functions.Changed += _ => _background.Add(_pool.EndStaleAsync());
+        functions.Changed += _ => _pool.EndStaleAsync();
         Service = new LambdaService(_parts, _invoker, _asynchronous);
     }
 

@@ -1,3 +1,4 @@
+using LocalAws.Http;
 using LocalAws.Lambda.Invocations;
 using Microsoft.AspNetCore.Http;
 
@@ -18,7 +19,7 @@ internal sealed class InvokeOperation(FunctionInvoker invoker, AsyncInvoker asyn
         switch (type)
         {
             case "" or "RequestResponse":
-                await AnswerAsync(http, await invoker.InvokeAsync(request, http.RequestAborted));
+                await AnswerAsync(http, await RunAsync(request, http.RequestAborted));
                 break;
             case "Event":
                 asynchronous.Accept(request);
@@ -30,6 +31,18 @@ internal sealed class InvokeOperation(FunctionInvoker invoker, AsyncInvoker asyn
                 break;
             default:
                 throw LambdaError.Validation("invocationType", type, "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
+        }
+    }
+
+    private async Task<InvocationOutcome> RunAsync(InvocationRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await invoker.InvokeAsync(request, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AwsError(503, "ServiceException", "The embedded AWS is being stopped.");
         }
     }
 

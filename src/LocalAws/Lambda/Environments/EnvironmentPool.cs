@@ -10,6 +10,7 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
     private readonly Lock _gate = new();
     private readonly List<(EnvironmentKey Key, Task<bool> Settled)> _settling = [];
     private readonly List<Idle> _idle = [];
+    private readonly TaskTracker _ending = new();
     private bool _closed;
 
     /// <summary>The environment that was used last, while it is alive; null when a new one is needed.</summary>
@@ -39,7 +40,7 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
             _settling.Remove(settling);
             if (keep && !_closed && isCurrent(environment.Key) && !environment.Process.Ended.IsCompleted)
             {
-                var expiry = time.CreateTimer(_ => _ = EndAsync(idle => idle.Environment == environment), null, MaxIdle, Timeout.InfiniteTimeSpan);
+                var expiry = time.CreateTimer(_ => _ending.Add(EndAsync(idle => idle.Environment == environment)), null, MaxIdle, Timeout.InfiniteTimeSpan);
                 _idle.Add(new(environment, expiry));
                 return;
             }
@@ -49,12 +50,13 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
     }
 
     /// <summary>Ends the environments whose code or configuration has changed.</summary>
-    public Task EndStaleAsync() => EndAsync(idle => !isCurrent(idle.Environment.Key));
+    public Task EndStaleAsync() => _ending.Add(EndAsync(idle => !isCurrent(idle.Environment.Key)));
 
     public async ValueTask DisposeAsync()
     {
         lock (_gate) _closed = true;
         await EndAsync(_ => true);
+        await _ending.AllAsync();
     }
 
     /// <summary>Null when one is idle already, or none is on its way.</summary>

@@ -89,6 +89,21 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_process_that_idles_for_ten_minutes_is_ended()
+    {
+        await _lambda.DeployAsync("app", "nodejs20.x");
+        var process = (int)(await _lambda.InvokeAsync("app", new { })).Answer!["ProcessId"]!;
+        await _clock.TimersAsync(1, Cancelled);
+
+        _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+        Assert.True(ProcessProbe.IsAlive(process));
+        _clock.Advance(TimeSpan.FromTicks(1));
+
+        while (ProcessProbe.IsAlive(process)) await Task.Delay(5, Cancelled);
+        Assert.NotEqual(process, (int)(await _lambda.InvokeAsync("app", new { })).Answer!["ProcessId"]!);
+    }
+
+    [Fact]
     public async Task An_event_of_more_than_one_megabyte_is_refused()
     {
         await _lambda.DeployAsync("app", "nodejs20.x");

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace LocalAws.Lambda.Invocations;
+namespace LocalAws.Lambda;
 
 /// <summary>The work that is under way, so that a stop can wait for its end.</summary>
 internal sealed class TaskTracker
