@@ -10,7 +10,7 @@ namespace LocalAws.Tests.ApiGateway;
 /// <summary>The front door on a port of its own, with one API <c>abc</c> whose stage <c>test</c> is deployed, and a Lambda that is a fake.</summary>
 internal sealed class DeployedApiHost : IAsyncDisposable
 {
-    private readonly TemporaryFolder _state = new();
+    private readonly TemporaryFolder _state;
     private readonly LoopbackListener _listener;
 
     private DeployedApiHost(TemporaryFolder state, LoopbackListener listener) => (_state, _listener) = (state, listener);
