@@ -22,6 +22,8 @@ public sealed class StoppedRunTests(PlayedTinyApp played)
         using var run = project.Start();
         await run.LineAsync(line => line.Contains("still waiting for the database", StringComparison.Ordinal), Cancelled);
 
+        Assert.Contains(LeftOvers.ProcessesOf(project.Folder), process => process.Contains("sleep 600", StringComparison.Ordinal));
+
         run.SignalGroup("INT");
         var ended = (await run.EndAsync(Cancelled)).MustEndWith(130);
 
@@ -43,8 +45,9 @@ public sealed class StoppedRunTests(PlayedTinyApp played)
         }
 
         project.Edit("tasks.mjs", Script.NeverEnds, "console.log('the unit tests pass')");
-        (await project.RunAsync()).MustEndWith(0);
+        var next = (await project.RunAsync()).MustEndWith(0);
 
+        Assert.Contains("execution 2 ended without warning in Commit/test-and-package", next.Error, StringComparison.Ordinal);
         AssertInterrupted(project, 2);
         await LeftOvers.NoProcessesAsync(project.Folder, Cancelled);
     }

@@ -51,10 +51,16 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
         }
     }
 
+    private static string Interrupted(ExecutionState state)
+    {
+        var actions = state.Stages.SelectMany(stage => stage.Actions.Where(action => action.Status == Status.Interrupted).Select(action => $"{stage.Name}/{action.Name}")).ToList();
+        return actions.Count == 0 ? "" : $" in {string.Join(", ", actions)}";
+    }
+
     private async Task<RunReport> PlayAsync(PipelineDefinition pipeline, IReadOnlyDictionary<string, string> variables, Workplace at, CancellationToken cancellationToken)
     {
         var history = new ExecutionHistory(at.Work.Executions, _time);
-        history.MarkAbandoned();
+        await WarnAsync(history.MarkAbandoned().Select(state => $"note: execution {state.Number} ended without warning{Interrupted(state)}. This run begins anew."));
         var (number, folder) = history.Create();
         var reporter = new RunReporter(Process.GetCurrentProcess().StartTime);
         var record = new ExecutionRecord(

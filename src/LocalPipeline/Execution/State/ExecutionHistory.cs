@@ -22,16 +22,21 @@ internal sealed class ExecutionHistory(string path, TimeProvider time)
     /// Tells the truth about executions whose process was killed. Only for a caller that holds the work folder's lock:
     /// then whatever says that it is in progress no longer is.
     /// </summary>
-    public void MarkAbandoned()
+    /// <returns>Those that did.</returns>
+    public IReadOnlyList<ExecutionState> MarkAbandoned()
     {
+        var abandoned = new List<ExecutionState>();
         foreach (var folder in All())
         {
             var state = folder.Load();
             if (Interruption.Apply(state, time.GetUtcNow(), "The local pipeline ended without warning."))
             {
                 folder.Save(state);
+                abandoned.Add(state);
             }
         }
+
+        return abandoned;
     }
 
     private ExecutionFolder Folder(int number) => new(Path.Combine(path, number.ToString(CultureInfo.InvariantCulture)));
