@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using LocalPipeline.Console;
 using LocalPipeline.Templates;
 
 namespace LocalPipeline.Commands;
@@ -37,7 +38,7 @@ internal static class CommandLine
                 await context.Error.WriteLineAsync(hint);
             }
 
-            await context.Error.WriteLineAsync("See local-pipeline --help.");
+            await context.Error.WriteLineAsync($"See {OwnCommand.Line("--help")}");
             return ExitCodes.Usage;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LocalPipeline.Console;
 using LocalPipeline.Execution.State;
 
 namespace LocalPipeline.Commands;
@@ -21,7 +22,7 @@ internal static class ServeCommand
         var deployed = DeployedAddresses.Find(history);
         if (deployed.Count == 0)
         {
-            throw new UsageException($"Nothing is deployed in \"{work.Path}\" yet. Play the pipeline first: local-pipeline run");
+            throw new UsageException($"Nothing is deployed in \"{work.Path}\" yet. Play the pipeline first: {OwnCommand.Line("run")}");
         }
 
         // A site knows its API by the address that it was deployed with.

@@ -12,7 +12,7 @@ internal static class ActionTable
     {
         WriteColumns(output, catalog.Actions.Select(action => (string[])[action.Name, Artifacts(action), action.Summary]));
         output.WriteLine();
-        output.WriteLine("One action in detail: local-pipeline actions NAME");
+        output.WriteLine($"One action in detail: {OwnCommand.Line("actions NAME")}");
     }
 
     public static void WriteOne(ActionDescription action, IReadOnlyList<ActionParameter> common, TextWriter output)

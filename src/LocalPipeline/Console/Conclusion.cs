@@ -29,7 +29,7 @@ internal static class Conclusion
             yield return $"  {address.Stage.PadRight(width)}  {address.Kind,-4}  {address.Url}";
         }
 
-        yield return "Keep them up with: local-pipeline serve";
+        yield return $"Keep them up with: {OwnCommand.Line("serve")}";
     }
 
     private static IEnumerable<string> Failed(FailedAction failure)

@@ -134,7 +134,7 @@ public sealed class PreflightTests : IDisposable
 
     [Fact]
     public Task Serving_before_anything_is_deployed_says_what_to_do_first() =>
-        RefusesAsync(["serve", .. Template, "--work", "work", "--port", "0"], 2, "Nothing is deployed", "local-pipeline run");
+        RefusesAsync(["serve", .. Template, "--work", "work", "--port", "0"], 2, "Nothing is deployed", " -- run");
 
     private static string[] Template => ["--template", Path.Combine(Repository.Root, "template.json")];
 
