@@ -10,7 +10,7 @@ public sealed class JsonViewTests
     [Fact]
     public void Each_event_is_a_line_of_the_documented_schema() => Assert.Equal(
         """
-        {"event":"execution-started","number":3,"executionId":"7c6f2f0e","pipeline":"my-pipeline","folder":"/work/executions/3","stages":[{"name":"Source","actions":[{"name":"Checkout","category":"Source","provider":"S3","runOrder":1}]},{"name":"Test","actions":[{"name":"Deploy","category":"Invoke","provider":"Lambda","runOrder":1}]}],"time":"2026-01-02T03:04:05+00:00"}
+        {"event":"execution-started","number":3,"executionId":"7c6f2f0e","pipeline":"my-pipeline","folder":"/app/.pipeline/executions/3","stages":[{"name":"Source","actions":[{"name":"Checkout","category":"Source","provider":"S3","runOrder":1}]},{"name":"Test","actions":[{"name":"Deploy","category":"Invoke","provider":"Lambda","runOrder":1}]}],"time":"2026-01-02T03:04:05+00:00"}
         {"event":"stage-started","stage":"Source","time":"2026-01-02T03:04:05+00:00"}
         {"event":"action-started","stage":"Source","action":"Checkout","time":"2026-01-02T03:04:05+00:00"}
         {"event":"action-ended","status":"Succeeded","seconds":0.2,"summary":"4 files of /app, revision abc123","log":"/logs/01-Source.Checkout.log","stage":"Source","action":"Checkout","time":"2026-01-02T03:04:05.2+00:00"}

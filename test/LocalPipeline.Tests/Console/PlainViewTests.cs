@@ -10,7 +10,7 @@ public sealed class PlainViewTests
     [Fact]
     public void A_run_that_succeeds_is_told_in_plain_lines() => Assert.Equal(
         """
-        [   0.0 s] my-pipeline: execution 3 (7c6f2f0e), its state and logs in /work/executions/3
+        [   0.0 s] my-pipeline: execution 3 (7c6f2f0e), its state and logs in /app/.pipeline/executions/3
         [   0.0 s] Source
         [   0.0 s] Source/Checkout started
         [   0.2 s] Source/Checkout succeeded after 0.2 s: 4 files of /app, revision abc123
@@ -33,7 +33,7 @@ public sealed class PlainViewTests
     [Fact]
     public void A_run_that_fails_ends_with_the_action_its_message_its_last_lines_and_its_log() => Assert.Equal(
         """
-        [   0.0 s] my-pipeline: execution 3 (7c6f2f0e), its state and logs in /work/executions/3
+        [   0.0 s] my-pipeline: execution 3 (7c6f2f0e), its state and logs in /app/.pipeline/executions/3
         [   0.0 s] Source
         [   0.0 s] Source/Checkout started
         [   2.0 s] Source/Checkout FAILED after 2.0 s: JobFailed: The tests are red.

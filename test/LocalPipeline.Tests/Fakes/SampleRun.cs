@@ -40,7 +40,7 @@ internal static class SampleRun
         At(2, new ExecutionEnded(Status.Failed) { Seconds = 2 }),
     ];
 
-    private static RunEvent Started() => At(0, new ExecutionStarted(3, "7c6f2f0e", "my-pipeline", "/work/executions/3")
+    private static RunEvent Started() => At(0, new ExecutionStarted(3, "7c6f2f0e", "my-pipeline", "/app/.pipeline/executions/3")
     {
         Stages = [new("Source", [new("Checkout", "Source", "S3", 1)]), new("Test", [new("Deploy", "Invoke", "Lambda", 1)])],
     });
