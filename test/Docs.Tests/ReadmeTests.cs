@@ -5,12 +5,12 @@ public sealed class ReadmeTests
     private const int LinesOfTheFirstScreen = 20;
 
     [Fact]
-    public async Task The_first_screen_has_the_two_commands()
+    public void The_first_screen_has_the_two_commands()
     {
-        var lines = await File.ReadAllLinesAsync(Repository.PathOf("README.md"), TestContext.Current.CancellationToken);
-        var firstScreen = Document.Parse(string.Join('\n', lines.Take(LinesOfTheFirstScreen)));
+        var first = Document.Read("README.md").Fences[0];
 
-        Assert.Contains("dotnet run --project src/LocalPipeline", firstScreen.Commands);
-        Assert.Contains("dotnet test Actions.sln", firstScreen.Commands);
+        Assert.Equal("sh", first.Language);
+        Assert.InRange(first.Line, 1, LinesOfTheFirstScreen);
+        Assert.Matches(@"^dotnet run --project src/LocalPipeline +#.*\ndotnet test Actions\.sln +#", first.Text);
     }
 }
