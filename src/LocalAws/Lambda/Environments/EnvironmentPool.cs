@@ -5,10 +5,10 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
 {
     private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan MaxSettling = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxSettling = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly List<(EnvironmentKey Key, Task<bool> Settled)> _settling = [];
+    private readonly List<(EnvironmentKey Key, Task Decided)> _settling = [];
     private readonly List<Idle> _idle = [];
     private readonly TaskTracker _ending = new();
     private bool _closed;
@@ -32,21 +32,28 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
     /// <param name="settled">Ends with whether the function has asked for its next invocation.</param>
     public async Task ReturnAsync(FunctionEnvironment environment, Task<bool> settled)
     {
-        var settling = (environment.Key, settled);
-        lock (_gate) _settling.Add(settling);
-        var keep = await settled;
+        // Ends once the environment can be taken, or never will be: not when the function asks, which is a moment earlier.
+        var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate) _settling.Add((environment.Key, decided.Task));
+        var kept = Keep(environment, await settled);
+        lock (_gate) _settling.Remove((environment.Key, decided.Task));
+        decided.SetResult();
+        if (!kept) await environment.DisposeAsync();
+    }
+
+    private bool Keep(FunctionEnvironment environment, bool keep)
+    {
         lock (_gate)
         {
-            _settling.Remove(settling);
             if (keep && !_closed && isCurrent(environment.Key) && !environment.Process.Ended.IsCompleted)
             {
                 var expiry = time.CreateTimer(_ => _ending.Add(EndAsync(idle => idle.Environment == environment)), null, MaxIdle, Timeout.InfiniteTimeSpan);
                 _idle.Add(new(environment, expiry));
-                return;
+                return true;
             }
         }
 
-        await environment.DisposeAsync();
+        return false;
     }
 
     /// <summary>Ends the environments whose code or configuration has changed.</summary>
@@ -62,7 +69,7 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
     /// <summary>Null when one is idle already, or none is on its way.</summary>
     private Task? Settling(EnvironmentKey key)
     {
-        lock (_gate) return _idle.Exists(idle => idle.Environment.Key == key) ? null : _settling.Find(settling => settling.Key == key).Settled;
+        lock (_gate) return _idle.Exists(idle => idle.Environment.Key == key) ? null : _settling.Find(settling => settling.Key == key).Decided;
     }
 
     private Idle? Remove(EnvironmentKey key)
