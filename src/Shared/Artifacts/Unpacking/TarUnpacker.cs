@@ -8,6 +8,9 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
 {
     private const int BlockBytes = 1 << 17;
 
+    // tar fills its last record, 10 KiB unless told otherwise.
+    private const int MaxPaddingBytes = 4 << 20;
+
     public async Task UnpackAsync(bool gzip, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, BlockBytes);
@@ -20,14 +23,23 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
             while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } item)
                 if (item.EntryType is not TarEntryType.GlobalExtendedAttributes)
                     await AddAsync(item, tree, register, file, cancellationToken);
+            // Without the empty block at its end an archive was cut off between two entries.
+            if (plain.HasEnded) throw refusal.Damaged("its end is missing, so that it was probably cut off");
+            await ReadToEndAsync(plain, cancellationToken);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             throw refusal.Damaged(e.Message.TrimEnd('.'), e);
         }
-        // Without the empty block at its end an archive was cut off between two entries.
-        if (plain.HasEnded) throw refusal.Damaged("its end is missing, so that it was probably cut off");
         tree.Finish();
+    }
+
+    // gzip's checksum stands behind everything, and is only looked at by who reads as far.
+    private async Task ReadToEndAsync(EndAwareStream plain, CancellationToken cancellationToken)
+    {
+        var block = new byte[BlockBytes];
+        for (var padding = 0; await plain.ReadAsync(block, cancellationToken) is var read && read > 0;)
+            if ((padding += read) > MaxPaddingBytes) throw refusal.Damaged($"more than {MaxPaddingBytes >> 20} MiB stand behind its end");
     }
 
     private async Task AddAsync(TarEntry item, UnpackedTree tree, EntryRegister register, FileStream file, CancellationToken cancellationToken)
