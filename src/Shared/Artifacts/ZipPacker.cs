@@ -15,7 +15,16 @@ internal static class ZipPacker
 {
     private const int FileBuffer = 1 << 18;
 
-    public static async Task PackAsync(string source, string archive, CancellationToken cancellationToken)
+    public static Task PackAsync(string source, string archive, CancellationToken cancellationToken) =>
+        PackAsync(TreeScan.Read(source), archive, cancellationToken);
+
+    /// <summary>Packs one folder of a tree, with itself, under the names that it has in the whole tree's archive.</summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="folder">Relative to it.</param>
+    public static Task PackFolderAsync(string root, string folder, string archive, CancellationToken cancellationToken) =>
+        PackAsync(TreeScan.ReadFolder(root, folder), archive, cancellationToken);
+
+    private static async Task PackAsync(IEnumerable<PackItem> items, string archive, CancellationToken cancellationToken)
     {
         var workers = Environment.ProcessorCount;
         await using var file = new FileStream(archive, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileBuffer);
@@ -24,18 +33,18 @@ internal static class ZipPacker
         var work = Channel.CreateBounded<PendingShare>(workers);
         var order = Channel.CreateBounded<PendingShare>(workers + 1);
         var stages = new WorkerGroup(failed);
-        stages.Start(token => ScanAsync(source, work.Writer, order.Writer, token));
+        stages.Start(token => ScanAsync(items, work.Writer, order.Writer, token));
         stages.Start(token => JoinAsync(order.Reader, new ArchiveJoiner(file, central), token));
         for (var i = 0; i < workers; i++)
             stages.Start(token => CompressAsync(work.Reader, Path.GetDirectoryName(archive)!, token));
         await stages.EndAsync(cancellationToken);
     }
 
-    private static async Task ScanAsync(string source, ChannelWriter<PendingShare> work, ChannelWriter<PendingShare> order, CancellationToken cancellationToken)
+    private static async Task ScanAsync(IEnumerable<PackItem> items, ChannelWriter<PendingShare> work, ChannelWriter<PendingShare> order, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var share in PackShare.Cut(TreeScan.Read(source)))
+            foreach (var share in PackShare.Cut(items))
             {
                 var pending = new PendingShare(share);
                 await order.WriteAsync(pending, cancellationToken);

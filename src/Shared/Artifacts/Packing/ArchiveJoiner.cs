@@ -1,10 +1,9 @@
 namespace CodePipelineActions.Artifacts.Packing;
 
-/// <summary>Puts compressed shares behind one another and shifts their central records; the central directory waits in a temporary file.</summary>
+/// <summary>Puts compressed shares behind one another and shifts their central records.</summary>
 internal sealed class ArchiveJoiner(FileStream archive, FileStream central)
 {
-    private readonly byte[] _record = new byte[1 << 17];
-    private long _entries;
+    private readonly CentralWriter _directory = new(archive, central);
 
     public void Add(ShareBuffer share)
     {
@@ -16,22 +15,8 @@ internal sealed class ArchiveJoiner(FileStream archive, FileStream central)
             overflow.CopyTo(archive);
         }
         foreach (var entry in share.Records)
-        {
-            var writer = new RecordWriter(_record);
-            writer.CentralHeader(entry with { Offset = start + entry.Offset });
-            central.Write(_record, 0, writer.Length);
-        }
-        _entries += share.Records.Count;
+            _directory.Add(entry with { Offset = start + entry.Offset });
     }
 
-    public void End()
-    {
-        var start = archive.Position;
-        central.Position = 0;
-        central.CopyTo(archive);
-        var writer = new RecordWriter(_record);
-        writer.End(_entries, start, archive.Position - start);
-        archive.Write(_record, 0, writer.Length);
-        archive.Flush();
-    }
+    public void End() => _directory.End();
 }

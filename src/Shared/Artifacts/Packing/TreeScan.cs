@@ -9,6 +9,14 @@ internal static class TreeScan
     public static IEnumerable<PackItem> Read(string source) =>
         File.Exists(source) ? [Item(new FileInfo(source), Path.GetFileName(source))] : Read(new DirectoryInfo(source), "");
 
+    /// <summary>A folder below a root and everything below it, named from the root.</summary>
+    public static IEnumerable<PackItem> ReadFolder(string root, string folder)
+    {
+        var info = new DirectoryInfo(Path.Combine(root, folder));
+        var item = Item(info, folder);
+        return Read(info, item.Name).Prepend(item);
+    }
+
     private static IEnumerable<PackItem> Read(DirectoryInfo folder, string prefix)
     {
         foreach (var info in folder.EnumerateFileSystemInfos().OrderBy(i => i.Name, StringComparer.Ordinal))
