@@ -19,6 +19,19 @@ internal static class Endpoints
         return new Endpoint($"https://{config.RegionEndpointServiceName}.{region.SystemName}.{region.PartitionDnsSuffix}/");
     }
 
+    /// <summary>As <see cref="Resolve"/>, for a service with one endpoint in its partition.</summary>
+    public static Endpoint ResolveGlobal(ClientConfig config, ServiceOperationEndpointParameters parameters)
+    {
+        if (config.ServiceURL is null && !config.UseFIPSEndpoint && !config.UseDualstackEndpoint)
+        {
+            var region = parameters.AlternateEndpoint ?? config.RegionEndpoint;
+            return region is null || region.PartitionName == "aws"
+                ? new Endpoint($"https://{config.RegionEndpointServiceName}.amazonaws.com/")
+                : throw Unsupported(config, region.PartitionName, "the region");
+        }
+        return Resolve(config, parameters);
+    }
+
     private static AmazonClientException Unsupported(ClientConfig config, string kind, string variable) =>
         new($"The subset of the AWS SDK has no {kind} endpoints ({config.GetType().Name}). " +
             $"Unset {variable}, or build with the official packages: -p:AwsPackages=nuget.");

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
@@ -61,6 +64,17 @@ internal sealed class Operation<TResponse>(
         http.Content = JsonSerializer.SerializeToUtf8Bytes(body, type);
     });
 
+    public Operation<TResponse> Form(string name, string value) => With(http => http.Parameters[name] = value);
+
+    /// <summary>Every member of the request as a field of a form: <c>Member.Inner</c>, and <c>Member.member.1</c> for a list's first item.</summary>
+    public Operation<TResponse> Form<T>(T body, JsonTypeInfo<T> type) => With(http => Flatten("", JsonSerializer.SerializeToNode(body, type), http.Parameters));
+
+    public Operation<TResponse> Xml<T>(T body, JsonTypeInfo<T> type, XName root, string item) => With(http =>
+    {
+        http.Headers["Content-Type"] = "application/xml";
+        http.Content = Encoding.UTF8.GetBytes(Compat.Xml.Write(root, JsonSerializer.SerializeToNode(body, type), item).ToString(SaveOptions.DisableFormatting));
+    });
+
     public Operation<TResponse> Bytes(MemoryStream body) => With(http =>
     {
         http.Content = body?.ToArray() ?? [];
@@ -94,6 +108,24 @@ internal sealed class Operation<TResponse>(
         exception.RequestId = response.RequestId;
         exception.StatusCode = status;
         return exception;
+    }
+
+    private static void Flatten(string name, JsonNode node, IDictionary<string, string> form)
+    {
+        if (node is JsonObject structure)
+        {
+            foreach (var (member, value) in structure)
+                Flatten(name.Length == 0 ? member : $"{name}.{member}", value, form);
+        }
+        else if (node is JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++)
+                Flatten($"{name}.member.{i + 1}", list[i], form);
+        }
+        else
+        {
+            form[name] = node.ToString();
+        }
     }
 
     private Operation<TResponse> With(Action<IRequest> part)

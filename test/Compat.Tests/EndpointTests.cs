@@ -1,5 +1,6 @@
 using Amazon;
 using Amazon.APIGateway;
+using Amazon.CloudFront;
 using Amazon.CodePipeline;
 using Amazon.Lambda;
 using Amazon.Runtime;
@@ -45,6 +46,15 @@ public sealed class EndpointTests : IDisposable
         Assert.Equal("https://lambda.us-west-2.amazonaws.com/", await CallLambdaAsync(new() { RegionEndpoint = RegionEndpoint.USWest2 }));
         Assert.Equal("us-west-2", _http.Region);
         Assert.Equal("https://lambda.cn-north-1.amazonaws.com.cn/", await CallLambdaAsync(new() { RegionEndpoint = RegionEndpoint.CNNorth1 }));
+    }
+
+    [Fact]
+    public async Task CloudFront_has_one_endpoint_and_one_region_for_all()
+    {
+        Assert.Equal("https://cloudfront.amazonaws.com/", await CallCloudFrontAsync(new()));
+        Assert.Equal("us-east-1", _http.Region);
+        var refused = await Assert.ThrowsAsync<AmazonClientException>(() => CallCloudFrontAsync(new() { RegionEndpoint = RegionEndpoint.CNNorth1 }));
+        Assert.Contains("aws-cn", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,6 +173,14 @@ public sealed class EndpointTests : IDisposable
         using var client = new AmazonAPIGatewayClient(Keys, config);
         await client.GetRestApisAsync(new(), TestContext.Current.CancellationToken);
         return Base("/restapis");
+    }
+
+    private async Task<string> CallCloudFrontAsync(AmazonCloudFrontConfig config)
+    {
+        config.HttpClientFactory = _http;
+        using var client = new AmazonCloudFrontClient(Keys, config);
+        await client.GetInvalidationAsync(new() { DistributionId = "d", Id = "i" }, TestContext.Current.CancellationToken);
+        return Base("/2020-05-31/distribution/d/invalidation/i");
     }
 
     private async Task<string> StsRegionAsync(AmazonSecurityTokenServiceConfig config)

@@ -20,7 +20,7 @@ internal static class Sample
     private static object Of(Type type, string name)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        if (plain == typeof(string)) return name.EndsWith("Base64", StringComparison.Ordinal) ? "e30=" : $"a {name}/é:+&\"";
+        if (plain == typeof(string)) return name.EndsWith("Base64", StringComparison.Ordinal) ? "e30=" : $"a <long> {name}/é:+&\""; // an ARN's least length is 20
         if (plain == typeof(int)) return name is "MemorySize" or "Size" ? 1024 : 42; // the least memory is 128, the least storage 512
         if (plain == typeof(long)) return 42L;
         if (plain == typeof(double)) return 0.25;

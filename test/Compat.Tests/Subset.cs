@@ -1,5 +1,8 @@
 using System.Reflection;
 using Amazon.APIGateway;
+using Amazon.CloudFormation;
+using Amazon.CloudFront;
+using Amazon.CloudWatch;
 using Amazon.CodePipeline;
 using Amazon.Lambda;
 using Amazon.Runtime;
@@ -9,7 +12,11 @@ namespace Compat.Tests;
 /// <summary>What the subset has, found in its assemblies: a new operation is tested without being listed.</summary>
 internal static class Subset
 {
-    private static readonly Type[] Clients = [typeof(AmazonAPIGatewayClient), typeof(AmazonCodePipelineClient), typeof(AmazonLambdaClient)];
+    private static readonly Type[] Clients =
+    [
+        typeof(AmazonAPIGatewayClient), typeof(AmazonCloudFormationClient), typeof(AmazonCloudFrontClient), typeof(AmazonCloudWatchClient),
+        typeof(AmazonCodePipelineClient), typeof(AmazonLambdaClient),
+    ];
 
     /// <summary>Every operation as <c>Service.OperationAsync</c>.</summary>
     public static IEnumerable<(Type Client, MethodInfo Method)> Operations =>

@@ -3,7 +3,7 @@
 A request is refused (400, with the reasons) when its signature is wrong, when the model does not know a member, or when a value
 is not valid. Otherwise what was understood comes back in the header x-echo, and every member of the response is filled.
 The access key chooses the answer: "AKID" asks for a response, anything else is the name of the error to answer with.
-GET /-/enum/{service}/{shape} tells the values that an enumeration has, GET /-/errors/{service} the errors of a service.
+GET /-/enum/{service}/{shape} tells the values that an enumeration has, GET /-/errors/{service}/{exception} the code of an error.
 """
 import datetime
 import json
@@ -24,6 +24,16 @@ from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
 SECRET = "secret"
+MODELS = {"monitoring": "cloudwatch"}  # where a signature spells the service otherwise
+PROTOCOLS = {"cloudwatch": "query"}  # of several that a service speaks, the one that the subset chose
+
+
+def model_of(service):
+    return get_service_model(MODELS.get(service, service))
+
+
+def protocol_of(model):
+    return PROTOCOLS.get(model.service_name, model.protocol)
 
 
 def authorization(request):
@@ -43,11 +53,19 @@ def is_signed(request, body, auth):
     return signer.signature(text, signed) == auth["Signature"]
 
 
-def find_operation(model, request):
+def form_of(body):
+    return dict(urllib.parse.parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True))
+
+
+def find_operation(model, request, body):
     if target := request.headers.get("X-Amz-Target"):
         prefix, name = target.split(".")
         assert prefix == model.metadata["targetPrefix"], target
         return model.operation_model(name), {}
+    if protocol_of(model) == "query":
+        form = form_of(body)
+        assert form["Version"] == model.api_version, form["Version"]
+        return model.operation_model(form["Action"]), {}
     path = request.environ["RAW_URI"].split("?")[0]
     for name in model.operation_names:
         operation = model.operation_model(name)
@@ -63,6 +81,9 @@ def unknown_members(operation, body):
     shape = operation.input_shape
     if not body or shape is None or "payload" in shape.serialization:
         return []
+    if protocol_of(operation.service_model) == "query":
+        fields = {field.split(".")[0] for field in form_of(body)}
+        return [f"unknown member {name}" for name in fields - set(shape.members) - {"Action", "Version"}]
     in_body = [m.serialization.get("name", name) for name, m in shape.members.items() if "location" not in m.serialization]
     return [f"unknown member {name}" for name in json.loads(body) if name not in in_body]
 
@@ -87,20 +108,32 @@ def sample(shape, seen=()):
 
 
 def parse(operation, request, body, labels):
-    parser = PROTOCOL_PARSERS[operation.service_model.protocol](operation)
-    values = {"method": request.method, "values": request.args, "headers": request.headers, "body": body}
+    parser = PROTOCOL_PARSERS[protocol_of(operation.service_model)](operation)
+    query = protocol_of(operation.service_model) == "query"
+    values = {"method": request.method, "values": form_of(body) if query else request.args, "headers": request.headers, "body": body}
     params = parser.parse({**values, "url_path": request.path, "url_params": labels}) or {}
-    query = {n: m for n, m in operation.input_shape.members.items() if m.serialization.get("location") == "querystring"}
-    bound = {member.serialization.get("name") for member in query.values()}
-    for name in (name for name, member in query.items() if member.type_name == "map" and name in params):
+    located = {n: m for n, m in operation.input_shape.members.items() if m.serialization.get("location") == "querystring"}
+    bound = {member.serialization.get("name") for member in located.values()}
+    for name in (name for name, member in located.items() if member.type_name == "map" and name in params):
         # A map stands for the query parameters that no other member is bound to; moto's parser gives it all of them.
         params[name] = {key: value for key, value in params[name].items() if key not in bound}
     return params
 
 
+def error_codes(model, name):
+    """The code of the error that becomes an exception of this name: the class's has an Exception behind it where the model's has not."""
+    shapes = [shape for shape in model.error_shapes if name in (shape.name, shape.name + "Exception")]
+    return [(shape.metadata.get("error") or {}).get("code", shape.name) for shape in shapes]
+
+
 def fail(operation, name):
     """As Lambda does: the code is in a header, with a colon and a URL behind it, and the message begins with a capital letter."""
-    if operation.service_model.protocol == "json":
+    model = operation.service_model
+    if protocol_of(model) in ("query", "rest-xml"):
+        code = next(iter(error_codes(model, name)), name)
+        body = f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>the reason</Message></Error></ErrorResponse>"
+        return {"body": body, "status_code": 409, "headers": {"Content-Type": "text/xml"}}
+    if model.protocol == "json":
         return {"body": json.dumps({"__type": name, "message": "the reason"}), "status_code": 409, "headers": {}}
     body = json.dumps({"Type": "User", "Message": "the reason"})
     return {"body": body, "status_code": 409, "headers": {"x-amzn-ErrorType": name + ":http://internal.amazon.com/"}}
@@ -110,7 +143,7 @@ def call(request):
     body = request.get_data(cache=True)
     auth = authorization(request)
     key, _day, _region, service = auth["Credential"].split("/")[:4]
-    operation, labels = find_operation(get_service_model(service), request)
+    operation, labels = find_operation(model_of(service), request, body)
     params = parse(operation, request, body, labels)
     problems = unknown_members(operation, body)
     if operation.input_shape and (report := botocore.validate.ParamValidator().validate(params, operation.input_shape)).has_errors():
@@ -122,7 +155,7 @@ def call(request):
     if problems:
         return Response(json.dumps({"__type": "Refused", "message": "; ".join(problems)}), 400)
     result = sample(operation.output_shape) if operation.output_shape else {}
-    serializer = get_serializer_class(service, operation.service_model.protocol)(operation)
+    serializer = get_serializer_class(operation.service_model.service_name, protocol_of(operation.service_model))(operation)
     http = serializer.serialize(result) if key == "AKID" else fail(operation, key)
     echo = json.dumps({"operation": operation.name, "params": params, "result": result}, default=text)
     return Response(
@@ -134,9 +167,9 @@ def text(value):
     return value.decode() if isinstance(value, bytes) else value.strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def describe(kind, service, shape=None):
-    model = get_service_model(service)
-    values = model.shape_for(shape).enum if kind == "enum" else [error.name for error in model.error_shapes]
+def describe(kind, service, shape):
+    model = model_of(service)
+    values = model.shape_for(shape).enum if kind == "enum" else error_codes(model, shape)
     return Response(json.dumps(values), 200, content_type="application/json")
 
 

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFormation.Model;
+
+public class AmazonCloudFormationRequest : AmazonWebServiceRequest;

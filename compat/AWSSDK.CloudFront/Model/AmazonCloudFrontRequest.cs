@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.CloudFront.Model;
+
+public class AmazonCloudFrontRequest : AmazonWebServiceRequest;
