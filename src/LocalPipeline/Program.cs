@@ -1,6 +1,6 @@
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Commands;
 using LocalPipeline.Provisioning;
-using LocalPipeline.Templates;
 
 namespace LocalPipeline;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Console;
 using LocalPipeline.Model;
-using LocalPipeline.Templates;
 
 namespace LocalPipeline.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Console;
-using LocalPipeline.Templates;
 
 namespace LocalPipeline.Commands;
 

@@ -1,8 +1,8 @@
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Commands.Preflight;
 using LocalPipeline.Execution;
 using LocalPipeline.Model;
-using LocalPipeline.Provisioning.Planning;
-using LocalPipeline.Templates;
 using LocalPipeline.Validation;
 
 namespace LocalPipeline.Commands;

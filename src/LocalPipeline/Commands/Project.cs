@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Templates;
 
 namespace LocalPipeline.Commands;
 

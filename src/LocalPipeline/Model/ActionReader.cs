@@ -1,4 +1,4 @@
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Templates;
 
 namespace LocalPipeline.Model;
 

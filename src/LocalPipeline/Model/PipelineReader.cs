@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Templates;
 
 namespace LocalPipeline.Model;
 

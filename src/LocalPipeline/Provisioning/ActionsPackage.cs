@@ -1,8 +1,7 @@
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Templates;
 using LocalAws.S3;
 using LocalPipeline.Model;
-using LocalPipeline.Provisioning.Planning;
-using LocalPipeline.Provisioning.Resources;
-using LocalPipeline.Templates;
 
 namespace LocalPipeline.Provisioning;
 
@@ -30,7 +29,7 @@ internal sealed class ActionsPackage(LocalS3 s3, ActionsFolder actions)
         from resource in template.Resources.Values
         where resource.Type == "AWS::Lambda::Function"
         let properties = Shape.Of(resolver.Resolve(resource.Properties, $"{resource.Path}.Properties"), $"{resource.Path}.Properties")
-        where properties.OptionalObject("Environment")?.OptionalObject("Variables")?.Has(FunctionProvisioner.PipelineAction) == true
+        where properties.OptionalObject("Environment")?.OptionalObject("Variables")?.Has(ActionFunctions.PipelineAction) == true
         let code = properties.OptionalObject("Code")
         where code?.Has("S3Bucket") == true && code.Has("S3Key")
         select (code.Text("S3Bucket"), code.Text("S3Key"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Templates;
 
 namespace LocalPipeline.Provisioning;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalAws.CloudFormation.Resources;
 
 namespace LocalPipeline.Provisioning;
 

@@ -1,15 +1,14 @@
 using LocalAws;
-using LocalPipeline.Model;
-using LocalPipeline.Provisioning.Planning;
-using LocalPipeline.Provisioning.Resources;
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Templates;
 
 namespace LocalPipeline.Provisioning;
 
 /// <summary>Brings everything that a template declares into the embedded AWS; what is there already is kept.</summary>
 internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions options)
 {
-    private readonly IReadOnlyDictionary<string, IResourceProvisioner> _provisioners = ProvisionerTable.For(aws, options.ActionEnvironment);
+    private readonly IReadOnlyDictionary<string, IResourceProvisioner> _provisioners = ProvisionerTable.For(aws, new ActionFunctions(options.ActionEnvironment).Environment);
     private readonly StackFile _file = new(options.StackFile);
 
     /// <exception cref="TemplateException">The template is wrong, or refers to a resource of a type that cannot be created.</exception>

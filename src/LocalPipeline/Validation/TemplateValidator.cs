@@ -1,6 +1,7 @@
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Model;
-using LocalPipeline.Provisioning.Planning;
-using LocalPipeline.Templates;
+using LocalPipeline.Provisioning;
 
 namespace LocalPipeline.Validation;
 

@@ -1,6 +1,6 @@
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Model;
-using LocalPipeline.Templates;
-using LocalPipeline.Tests.Templates;
+using LocalPipeline.Tests.Fakes;
 
 namespace LocalPipeline.Tests.Model;
 
@@ -26,11 +26,11 @@ public sealed class PipelineSelectorTests
     public void A_pipeline_that_its_condition_leaves_out_is_mentioned()
     {
         var exception = Assert.Throws<TemplateException>(() => PipelineSelector.Select(
-            Json.Template("{ 'Conditions': { 'Never': { 'Fn::Equals': ['a', 'b'] } }, 'Resources': { 'One': { 'Type': 'AWS::CodePipeline::Pipeline', 'Condition': 'Never' } } }"), null));
+            SmallTemplate.Of("{ 'Conditions': { 'Never': { 'Fn::Equals': ['a', 'b'] } }, 'Resources': { 'One': { 'Type': 'AWS::CodePipeline::Pipeline', 'Condition': 'Never' } } }"), null));
 
         Assert.EndsWith("(left out by their conditions: One).", exception.Message, StringComparison.Ordinal);
     }
 
     private static string Select(string resources, string? logicalId) =>
-        PipelineSelector.Select(Json.Template($"{{ 'Resources': {{ {resources} }} }}"), logicalId).LogicalId;
+        PipelineSelector.Select(SmallTemplate.Of($"{{ 'Resources': {{ {resources} }} }}"), logicalId).LogicalId;
 }

@@ -1,6 +1,6 @@
 using LocalAws;
-using LocalPipeline.Provisioning.Planning;
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Templates;
 using Support;
 
 namespace LocalPipeline.Tests.Provisioning;

@@ -1,3 +1,4 @@
+using LocalAws.CloudFormation.Resources;
 using LocalPipeline.Provisioning;
 using Support;
 

@@ -4,9 +4,10 @@ using Amazon.Lambda;
 using Amazon.Lambda.Model;
 using Amazon.Runtime;
 using LocalAws;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
-using LocalPipeline.Templates;
+using LocalPipeline.Tests.Fakes;
 using Support;
 
 namespace LocalPipeline.Tests.Provisioning;
@@ -118,7 +119,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_type_that_something_needs_ends_before_anything_is_created()
     {
-        var template = Templates.Json.Template(
+        var template = SmallTemplate.Of(
             "{ 'Resources': { 'Bucket': { 'Type': 'AWS::S3::Bucket', 'Properties': { 'BucketName': { 'Ref': 'Table' } } }, 'Table': { 'Type': 'AWS::DynamoDB::Table' } } }");
 
         var exception = await Assert.ThrowsAsync<TemplateException>(() => ProvisionAsync(template));
@@ -130,7 +131,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_type_that_nothing_needs_is_left_out_and_told()
     {
-        var stack = await ProvisionAsync(Templates.Json.Template("{ 'Resources': { 'Bucket': { 'Type': 'AWS::S3::Bucket' }, 'Table': { 'Type': 'AWS::DynamoDB::Table' } } }"));
+        var stack = await ProvisionAsync(SmallTemplate.Of("{ 'Resources': { 'Bucket': { 'Type': 'AWS::S3::Bucket' }, 'Table': { 'Type': 'AWS::DynamoDB::Table' } } }"));
 
         Assert.Equal(["Bucket"], stack.Resources.Keys);
         Assert.Equal("Resources.Table: the local pipeline cannot create AWS::DynamoDB::Table; nothing refers to it.", Assert.Single(stack.Notes));
@@ -139,7 +140,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     [Fact]
     public async Task A_refusal_names_the_resource_and_the_reason()
     {
-        var exception = await Assert.ThrowsAsync<ProvisioningException>(() => ProvisionAsync(Templates.Json.Template(
+        var exception = await Assert.ThrowsAsync<ProvisioningException>(() => ProvisionAsync(SmallTemplate.Of(
             "{ 'Resources': { 'Mine': { 'Type': 'AWS::Lambda::Function', 'Properties': { 'Role': 'r', 'Runtime': 'nodejs22.x', 'Handler': 'index.handler', 'Code': { 'S3Bucket': 'nowhere', 'S3Key': 'nothing.zip' } } } } }")));
 
         Assert.StartsWith("Resources.Mine (AWS::Lambda::Function) could not be created: ", exception.Message, StringComparison.Ordinal);
@@ -148,7 +149,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     [Fact]
     public async Task Two_resources_of_one_name_are_refused()
     {
-        var exception = await Assert.ThrowsAsync<ProvisioningException>(() => ProvisionAsync(Templates.Json.Template(
+        var exception = await Assert.ThrowsAsync<ProvisioningException>(() => ProvisionAsync(SmallTemplate.Of(
             "{ 'Resources': { 'One': { 'Type': 'AWS::ApiGateway::RestApi', 'Properties': { 'Name': 'mine' } }, 'Two': { 'Type': 'AWS::ApiGateway::RestApi', 'Properties': { 'Name': 'mine' } } } }")));
 
         Assert.StartsWith("One and Two are one and the same AWS::ApiGateway::RestApi, '", exception.Message, StringComparison.Ordinal);
@@ -157,7 +158,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     [Fact]
     public async Task No_property_of_a_resource_is_written_to_the_file()
     {
-        await ProvisionAsync(Templates.Json.Template(
+        await ProvisionAsync(SmallTemplate.Of(
             "{ 'Resources': { 'Mine': { 'Type': 'AWS::Lambda::Function', 'Properties': { 'Role': 'arn:aws:iam::123456789012:role/r', 'Runtime': 'nodejs22.x', 'Handler': 'index.handler', 'Code': { 'ZipFile': 'exports.handler = 1' }, 'Environment': { 'Variables': { 'KEY': 'do-not-tell' } } } } } }"));
 
         Assert.DoesNotContain("do-not-tell", await File.ReadAllTextAsync(_folder["stack.json"], Cancellation), StringComparison.Ordinal);

@@ -102,7 +102,7 @@ internal static class BrokenTemplates
         ("a run order that is no number", it => it.Build["RunOrder"] = "first", "error: template: Resources.Pipeline.Properties.Stages[1].Actions[0].RunOrder must be a whole number, not 'first'."),
         ("stores in several regions", it => it.Pipeline["ArtifactStores"] = new JsonArray(), "error: template: Resources.Pipeline.Properties.ArtifactStores (one bucket per region) is not played locally: use ArtifactStore."),
         ("a reference", it => it.Pipeline["ArtifactStore"]!["Location"] = new JsonObject { ["Ref"] = "Artefacts" }, "error: template: Ref at Resources.Pipeline.Properties.ArtifactStore.Location: the template has no parameter or resource 'Artefacts'. Did you mean 'Artifacts'?"),
-        ("a function that nobody knows", it => it.Deploy["Name"] = new JsonObject { ["Fn::Cidr"] = new JsonArray() }, "error: template: Fn::Cidr at Resources.Pipeline.Properties.Stages[2].Actions[0].Name: the local pipeline does not know this function. It knows Ref, Fn::GetAtt, Fn::Sub, Fn::Join, Fn::Split, Fn::Select, Fn::Base64, Fn::If, Fn::FindInMap, Fn::ImportValue."),
+        ("a function that nobody knows", it => it.Deploy["Name"] = new JsonObject { ["Fn::Cidr"] = new JsonArray() }, "error: template: Fn::Cidr at Resources.Pipeline.Properties.Stages[2].Actions[0].Name: this function is not known here. It knows Ref, Fn::GetAtt, Fn::Sub, Fn::Join, Fn::Split, Fn::Select, Fn::Base64, Fn::If, Fn::FindInMap, Fn::ImportValue."),
     ];
 
     private static JsonObject Configuration(JsonObject action) => action["Configuration"]!.AsObject();

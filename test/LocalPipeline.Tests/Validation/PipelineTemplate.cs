@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LocalPipeline.Templates;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Validation;
 
 namespace LocalPipeline.Tests.Validation;

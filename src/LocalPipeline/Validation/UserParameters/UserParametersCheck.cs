@@ -1,5 +1,5 @@
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Model;
-using LocalPipeline.Templates;
 
 namespace LocalPipeline.Validation.UserParameters;
 

@@ -1,0 +1,24 @@
+using LocalAws.CloudFormation.Templates;
+using LocalAws.S3;
+
+namespace LocalAws.CloudFormation.Resources;
+
+/// <summary>Buckets and their websites. Encryption, versions, life cycle and public access mean nothing on one machine.</summary>
+internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
+{
+    public async Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var bucket = request.Planned;
+        s3.CreateBucket(bucket.PhysicalId);
+        return request.Properties.OptionalObject("WebsiteConfiguration") is { } website
+            ? bucket with { Attributes = WithWebsite(bucket, await SetWebsiteAsync(bucket.PhysicalId, website, cancellationToken)) }
+            : bucket;
+    }
+
+    private Task<Uri> SetWebsiteAsync(string bucket, Shape website, CancellationToken cancellationToken) =>
+        s3.SetWebsiteAsync(bucket, website.Text("IndexDocument"), website.OptionalText("ErrorDocument"), cancellationToken);
+
+    // As on AWS without the slash at the end.
+    private static Dictionary<string, string> WithWebsite(StackResource bucket, Uri address) =>
+        new(bucket.Attributes) { ["WebsiteURL"] = address.AbsoluteUri.TrimEnd('/') };
+}

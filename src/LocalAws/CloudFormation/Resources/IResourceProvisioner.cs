@@ -1,0 +1,16 @@
+using LocalAws.CloudFormation.Templates;
+
+namespace LocalAws.CloudFormation.Resources;
+
+/// <summary>Brings the resources of one type into the embedded AWS. Doing it again changes only what the template changed.</summary>
+public interface IResourceProvisioner
+{
+    /// <returns>The resource with the values that it really has.</returns>
+    Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>What a template wants of one resource.</summary>
+/// <param name="Planned">Its name and attributes, as they were foretold.</param>
+/// <param name="Properties">Its properties with every function resolved.</param>
+/// <param name="Previous">What the last run left, when it was of the same type.</param>
+public sealed record ResourceRequest(StackResource Planned, Shape Properties, StackResource? Previous);

@@ -1,0 +1,20 @@
+using LocalAws.Lambda;
+
+namespace LocalAws.CloudFormation.Resources;
+
+/// <summary>Versions: published once, when the stack first has them; later ones are deploy-app's.</summary>
+internal sealed class VersionProvisioner(LocalLambda lambda) : IResourceProvisioner
+{
+    public Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
+    {
+        var function = FunctionAddress.Parse(request.Properties.Text("FunctionName")).Name;
+        var version = request.Previous?.Attributes.GetValueOrDefault("Version") is { } published && lambda.Exists(function, published)
+            ? published
+            : lambda.PublishVersion(function, request.Properties.OptionalText("Description"));
+        var arn = lambda.ArnOf(function, version);
+        return Task.FromResult(new StackResource(request.Planned.Type, arn)
+        {
+            Attributes = new Dictionary<string, string> { ["FunctionArn"] = arn, ["Version"] = version },
+        });
+    }
+}

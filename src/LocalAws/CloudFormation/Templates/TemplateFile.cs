@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LocalAws.CloudFormation.Templates;
+
+/// <summary>Reads a template's text and checks its outermost shape.</summary>
+public static class TemplateFile
+{
+    private static readonly string[] Sections =
+    [
+        "AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs",
+    ];
+
+    /// <exception cref="TemplateException">The file is not there, is no JSON, or is no template.</exception>
+    public static JsonObject Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new TemplateException($"There is no template at '{path}': name one with --template PATH.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TemplateException($"The template '{path}' cannot be read: {exception.Message}");
+        }
+    }
+
+    public static JsonObject Parse(string json, string name)
+    {
+        try
+        {
+            var root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return Checked(root as JsonObject ?? throw new TemplateException($"{name} is no template: it must be a JSON object with 'Resources'."), name);
+        }
+        catch (JsonException exception)
+        {
+            throw new TemplateException($"{name} is no JSON, at {Place(exception)}: {Reason(exception)}{YamlHint(name)}");
+        }
+    }
+
+    private static JsonObject Checked(JsonObject root, string name)
+    {
+        var problems = new ProblemList();
+        foreach (var (section, _) in root.Where(member => !Sections.Contains(member.Key)))
+            problems.Add($"{name}: '{section}' is no section of a template.{NearestName.Hint(section, Sections)}");
+
+        if (root.ContainsKey("Transform"))
+            problems.Add($"{name}: 'Transform' is not played locally: give the template as it is after the transform (aws cloudformation get-template --template-stage Processed).");
+
+        if (root["Resources"] is not JsonObject { Count: > 0 })
+            problems.Add($"{name}: 'Resources' is missing or empty: a template declares at least one resource, here the pipeline.");
+
+        problems.ThrowIfAny();
+        return root;
+    }
+
+    private static string Place(JsonException exception) =>
+        exception is { LineNumber: { } line, BytePositionInLine: { } column } ? $"line {line + 1}, column {column + 1}" : "a place that the parser does not tell";
+
+    // The parser's own " LineNumber: 3 | BytePositionInLine: 7." counts from 0 and would contradict the place above.
+    private static string Reason(JsonException exception) => exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
+
+    private static string YamlHint(string name) =>
+        Path.GetExtension(name) is ".yaml" or ".yml" ? " The local pipeline reads JSON templates; 'cfn-flip' or 'rain fmt --json' converts." : "";
+}

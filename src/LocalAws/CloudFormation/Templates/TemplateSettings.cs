@@ -1,0 +1,13 @@
+namespace LocalAws.CloudFormation.Templates;
+
+/// <summary>What a stack is created with: its name, where, and the parameters that differ from their defaults.</summary>
+public sealed record TemplateSettings
+{
+    public string StackName { get; init; } = "local";
+
+    public string Region { get; init; } = "us-east-1";
+
+    public string AccountId { get; init; } = "123456789012";
+
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+}

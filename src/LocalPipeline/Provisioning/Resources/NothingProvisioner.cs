@@ -1,7 +1,0 @@
-namespace LocalPipeline.Provisioning.Resources;
-
-/// <summary>Stands for the types of <see cref="NothingNeeded"/>: what was planned is all there is.</summary>
-internal sealed class NothingProvisioner : IResourceProvisioner
-{
-    public Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken) => Task.FromResult(request.Planned);
-}

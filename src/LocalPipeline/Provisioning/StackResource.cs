@@ -1,7 +1,0 @@
-namespace LocalPipeline.Provisioning;
-
-/// <summary>A resource, planned or as a run left it: what it answers to <c>Ref</c> and to <c>Fn::GetAtt</c>.</summary>
-internal sealed record StackResource(string Type, string PhysicalId)
-{
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
-}

@@ -1,9 +1,0 @@
-using System.Globalization;
-
-namespace LocalPipeline.Templates.Parameters;
-
-internal static class Numbers
-{
-    public static bool TryRead(string text, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
-}

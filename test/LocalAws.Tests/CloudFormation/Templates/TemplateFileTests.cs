@@ -1,0 +1,40 @@
+using LocalAws.CloudFormation.Templates;
+using Support;
+
+namespace LocalAws.Tests.CloudFormation.Templates;
+
+public sealed class TemplateFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_template_that_does_not_exist_is_named()
+    {
+        var exception = Assert.Throws<TemplateException>(() => TemplateFile.Read(_folder["none.json"]));
+
+        Assert.Equal($"There is no template at '{_folder["none.json"]}': name one with --template PATH.", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"Resources\": oops\n}", "t.json is no JSON, at line 2, column 16: ")]
+    [InlineData("{\n  \"Resources\": {\n", "t.json is no JSON, at line 3, column 1: ")]
+    [InlineData("", "t.json is no JSON, at line 1, column 1: ")]
+    [InlineData("[]", "t.json is no template: it must be a JSON object with 'Resources'.")]
+    [InlineData("{}", "t.json: 'Resources' is missing or empty: ")]
+    [InlineData("{ \"Resources\": {} }", "t.json: 'Resources' is missing or empty: ")]
+    [InlineData("{ \"Resource\": {}, \"Resources\": { \"A\": {} } }", "t.json: 'Resource' is no section of a template. Did you mean 'Resources'?")]
+    [InlineData("{ \"Transform\": \"AWS::Serverless-2016-10-31\", \"Resources\": { \"A\": {} } }", "t.json: 'Transform' is not played locally: ")]
+    [InlineData("{ \"Resources\": { \"A\": {}, \"A\": {} } }", "t.json is no JSON, at ")]
+    public void What_is_no_template_is_told_with_its_place(string text, string expected)
+    {
+        var exception = Assert.Throws<TemplateException>(() => TemplateFile.Parse(text, "t.json"));
+
+        Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_YAML_template_is_told_how_to_become_JSON() =>
+        Assert.Contains("reads JSON templates", Assert.Throws<TemplateException>(() => TemplateFile.Parse("Resources:\n", "t.yaml")).Message, StringComparison.Ordinal);
+}
