@@ -33,9 +33,10 @@ internal static class S3Xml
     public static Task WriteAsync(HttpContext http, string contentType, string body) => WriteAsync(http, contentType, Encoding.UTF8.GetBytes(body));
 
     /// <summary>The document in a request, read and checked to its end.</summary>
-    public static async Task<XElement> ReadAsync(S3Request request)
+    /// <param name="isDescribed">Whether the request's headers give the document's own checksum.</param>
+    public static async Task<XElement> ReadAsync(S3Request request, bool isDescribed = true)
     {
-        var text = await ReadTextAsync(request);
+        var text = await ReadTextAsync(request, isDescribed);
         try
         {
             return XDocument.Parse(text).Root!;
@@ -46,14 +47,14 @@ internal static class S3Xml
         }
     }
 
-    public static async Task<string> ReadTextAsync(S3Request request)
+    public static async Task<string> ReadTextAsync(S3Request request, bool isDescribed = true)
     {
         var payload = Payload.ObjectPayload.Of(request.Http);
         if (payload.Length > MaxBodyBytes) throw new AwsError(400, "EntityTooLarge", $"The document has more than {MaxBodyBytes} bytes.");
         using var memory = new MemoryStream();
         await payload.Body.CopyToAsync(memory, request.Aborted);
         var bytes = memory.ToArray();
-        Payload.Receiver.Check(payload, bytes);
+        if (isDescribed) Payload.Receiver.Check(payload, bytes);
         return Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
     }
 

@@ -1,4 +1,5 @@
 using Amazon.S3;
+using Amazon.S3.Model;
 using LocalAws.Tests.Contract;
 
 namespace LocalAws.Tests.S3;
@@ -37,6 +38,19 @@ public sealed class ObjectsOnEmbedded(EmbeddedTarget target) : ObjectContractTes
         Assert.Equal((400, "BadDigest"), await RefusalAsync(S3.PutObjectAsync(new() { BucketName = Bucket, Key = "a", ContentBody = "after", ChecksumSHA256 = Convert.ToBase64String(new byte[32]) }, Cancelled)));
         Assert.Equal((400, "BadDigest"), await RefusalAsync(S3.PutObjectAsync(new() { BucketName = Bucket, Key = "a", ContentBody = "after", MD5Digest = Convert.ToBase64String(new byte[16]) }, Cancelled)));
         Assert.Equal("before", await GetAsync("a"));
+    }
+
+    [Fact]
+    public async Task A_completion_with_the_wrong_checksum_of_the_whole_is_refused()
+    {
+        var upload = await S3.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest { BucketName = Bucket, Key = "a", ChecksumAlgorithm = ChecksumAlgorithm.CRC32, ChecksumType = ChecksumType.FULL_OBJECT }, Cancelled);
+        var part = await S3.UploadPartAsync(new() { BucketName = Bucket, Key = "a", UploadId = upload.UploadId, PartNumber = 1, InputStream = new MemoryStream("123456789"u8.ToArray()) }, Cancelled);
+        CompleteMultipartUploadRequest Completion(string crc) => new() { BucketName = Bucket, Key = "a", UploadId = upload.UploadId, PartETags = [new(part)], ChecksumCRC32 = crc };
+
+        Assert.Equal((400, "BadDigest"), await RefusalAsync(S3.CompleteMultipartUploadAsync(Completion("AAAAAA=="), Cancelled)));
+        await S3.CompleteMultipartUploadAsync(Completion("y/Q5Jg=="), Cancelled);
+
+        Assert.Equal("123456789", await GetAsync("a"));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal sealed class CompleteUpload(LocalAwsOptions options, S3Store store)
     {
         var bucket = store.Get(request.Bucket!);
         var id = request.Query["uploadId"];
-        var listed = PartList.Read(await S3Xml.ReadAsync(request));
+        // A checksum in the headers of this request is the object's.
+        var listed = PartList.Read(await S3Xml.ReadAsync(request, isDescribed: false));
         // The answer to the first try may have been lost; a second one is told the same.
         var stored = bucket.Objects.Find(request.Key!) is { } before && before.UploadId == id ? before : await CompleteAsync(request, bucket, listed);
         ObjectHeaders.WriteEncryption(request.Http.Response, stored.Attributes.Encryption);
