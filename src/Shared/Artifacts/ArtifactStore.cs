@@ -1,5 +1,5 @@
 using Amazon.S3;
-using Amazon.S3.Model;
+using CodePipelineActions.Artifacts.Transfer;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
 
@@ -8,11 +8,11 @@ namespace CodePipelineActions.Artifacts;
 /// <summary>Reads a job's input artifacts and writes its output artifacts, with the job's own credentials and KMS key.</summary>
 public sealed class ArtifactStore
 {
-    private readonly IAmazonS3 _s3;
+    private readonly ObjectTransfer _transfer;
     private readonly Job _job;
     private readonly JobDirectory _directory;
 
-    internal ArtifactStore(IAmazonS3 s3, Job job, JobDirectory directory) => (_s3, _job, _directory) = (s3, job, directory);
+    internal ArtifactStore(ObjectTransfer transfer, Job job, JobDirectory directory) => (_transfer, _job, _directory) = (transfer, job, directory);
 
     /// <summary>The job's only input artifact.</summary>
     public Artifact Input => _job.InputArtifacts[0];
@@ -21,28 +21,14 @@ public sealed class ArtifactStore
     public Artifact Output => _job.OutputArtifacts[0];
 
     /// <summary>Downloads an artifact into the job's folder and returns the file's path.</summary>
-    /// <exception cref="ActionException"><c>RevisionUnavailable</c>: it is not there. <c>PermissionError</c>: it may not be read.</exception>
+    /// <exception cref="ActionException"><c>RevisionUnavailable</c>: it is not there, or was replaced meanwhile. <c>PermissionError</c>: it may not be read. <c>SystemUnavailable</c>: S3 did not answer. <c>ConfigurationError</c>: it does not fit on the disk.</exception>
     public async Task<string> DownloadAsync(Artifact artifact, CancellationToken cancellationToken)
     {
         var path = _directory.NewFile(".zip");
         try
         {
-            await DownloadAsync(artifact, path, cancellationToken);
+            await _transfer.DownloadAsync(new(artifact.Bucket, artifact.Key), path, cancellationToken);
             return path;
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
-    }
-
-    private async Task DownloadAsync(Artifact artifact, string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await _s3.GetObjectAsync(new GetObjectRequest { BucketName = artifact.Bucket, Key = artifact.Key }, cancellationToken);
-            await response.WriteResponseStreamToFileAsync(path, append: false, cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.ErrorCode is "NoSuchKey" or "NoSuchBucket" or "NotFound")
         {
@@ -51,7 +37,11 @@ public sealed class ArtifactStore
         }
         catch (AmazonS3Exception e)
         {
-            throw AwsErrors.Translate(e, $"The input artifact '{artifact.Name}' cannot be read from {artifact.Address}");
+            throw AwsErrors.Translate(e, Unreadable(artifact));
+        }
+        catch (TransferException e)
+        {
+            throw new ActionException(e.Type, $"{Unreadable(artifact)}: {e.Message}", e);
         }
     }
 
@@ -94,19 +84,21 @@ public sealed class ArtifactStore
 
     private async Task PutAsync(Artifact artifact, string file, CancellationToken cancellationToken)
     {
-        var request = new PutObjectRequest { BucketName = artifact.Bucket, Key = artifact.Key, FilePath = file, ContentType = "application/zip" };
-        if (_job.EncryptionKeyId is { } key)
-        {
-            request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
-            request.ServerSideEncryptionKeyManagementServiceKeyId = key;
-        }
         try
         {
-            await _s3.PutObjectAsync(request, cancellationToken);
+            await _transfer.UploadAsync(new(artifact.Bucket, artifact.Key), file, new UploadSettings { KmsKeyId = _job.EncryptionKeyId }, cancellationToken);
         }
         catch (AmazonS3Exception e)
         {
-            throw AwsErrors.Translate(e, $"The output artifact '{artifact.Name}' cannot be written to {artifact.Address}");
+            throw AwsErrors.Translate(e, Unwritable(artifact));
+        }
+        catch (TransferException e)
+        {
+            throw new ActionException(e.Type, $"{Unwritable(artifact)}: {e.Message}", e);
         }
     }
+
+    private static string Unreadable(Artifact artifact) => $"The input artifact '{artifact.Name}' cannot be read from {artifact.Address}";
+
+    private static string Unwritable(Artifact artifact) => $"The output artifact '{artifact.Name}' cannot be written to {artifact.Address}";
 }

@@ -61,14 +61,24 @@ public sealed partial class AwsClientSettings(FunctionEnvironment environment)
 
     /// <summary>An S3 client for the artifact bucket, with a job's own credentials when it has some.</summary>
     public IAmazonS3 CreateArtifactS3(Job job) => job.ArtifactCredentials is { } keys
-        ? new AmazonS3Client(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), S3Config())
-        : new AmazonS3Client(S3Config());
+        ? new AmazonS3Client(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), ArtifactS3Config())
+        : new AmazonS3Client(ArtifactS3Config());
 
     /// <summary>An S3 client's configuration; with an endpoint given, addresses are path-style, as emulators need them.</summary>
     public AmazonS3Config S3Config(AwsTarget? target = null)
     {
         var config = Configure(new AmazonS3Config(), target);
         config.ForcePathStyle = HasEndpoint(config);
+        return config;
+    }
+
+    // ObjectTransfer tries again by itself, from where it stopped, and gives up what stands still: the SDK may not end a long transfer that moves.
+    // One retry is left to it, for a clock that is wrong and for a bucket that lies elsewhere.
+    private AmazonS3Config ArtifactS3Config()
+    {
+        var config = S3Config();
+        config.MaxErrorRetry = 1;
+        config.Timeout = Timeout.InfiniteTimeSpan;
         return config;
     }
 

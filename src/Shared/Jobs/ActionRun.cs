@@ -1,4 +1,5 @@
 using CodePipelineActions.Artifacts;
+using CodePipelineActions.Artifacts.Transfer;
 using CodePipelineActions.Continuations;
 using CodePipelineActions.Parameters;
 using CodePipelineActions.Processes;
@@ -22,7 +23,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 Parameters = parameters,
                 Continuation = continuation,
                 GiveUpAt = continuation.Started + CommonParameters.Bind(parameters).Timeout,
-                Artifacts = new ArtifactStore(s3, job, _directory),
+                Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory),
                 Directory = _directory,
                 Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time },
                 Log = log,

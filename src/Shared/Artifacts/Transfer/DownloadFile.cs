@@ -1,0 +1,39 @@
+using CodePipelineActions.Artifacts.Transfer.Checksums;
+using Microsoft.Win32.SafeHandles;
+
+namespace CodePipelineActions.Artifacts.Transfer;
+
+/// <summary>The file that a download fills, as long as the object from the beginning.</summary>
+internal sealed class DownloadFile : IDisposable
+{
+    private readonly SafeFileHandle _file;
+
+    private DownloadFile(SafeFileHandle file) => _file = file;
+
+    /// <exception cref="TransferException">It does not fit on the disk.</exception>
+    public static DownloadFile Create(string path, long length)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        if (length > free) throw TransferException.NoSpace(folder, length, free);
+        // The blocks are taken now, so that another job cannot take them while this one waits for S3.
+        return new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, length));
+    }
+
+    /// <exception cref="LocalFileException">The disk failed.</exception>
+    public void Write(ReadOnlySpan<byte> data, long position)
+    {
+        try
+        {
+            RandomAccess.Write(_file, data, position);
+        }
+        catch (IOException e)
+        {
+            throw new LocalFileException(e);
+        }
+    }
+
+    public string Digest(string algorithm, CancellationToken cancellationToken) => FileDigest.Compute(algorithm, _file, cancellationToken);
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,29 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace CodePipelineActions.Artifacts.Transfer;
+
+/// <summary>What an uploaded object is to be.</summary>
+internal sealed record UploadSettings
+{
+    public string ContentType { get; init; } = "application/zip";
+
+    /// <summary>The KMS key to encrypt with; <see langword="null"/> for what the bucket does by itself.</summary>
+    public string? KmsKeyId { get; init; }
+
+    /// <summary>User metadata, without the prefix <c>x-amz-meta-</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Leave an object that is there already as it is.</summary>
+    public bool OnlyIfAbsent { get; init; }
+
+    /// <summary>The condition of the request that makes the object.</summary>
+    public string? IfNoneMatch => OnlyIfAbsent ? "*" : null;
+
+    public ServerSideEncryptionMethod? Encryption => KmsKeyId is null ? null : ServerSideEncryptionMethod.AWSKMS;
+
+    public void AddMetadataTo(MetadataCollection metadata)
+    {
+        foreach (var (name, value) in Metadata) metadata.Add(name, value);
+    }
+}
