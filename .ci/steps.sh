@@ -21,10 +21,17 @@ tools() {
   for tool in git dotnet node npm python3 moto_server cfn-lint aws; do
     command -v "$tool" >/dev/null || { echo "$tool is not on the PATH, and the tests need it."; missing=1; }
   done
-  if ! command -v rclone >/dev/null; then
-    apt-get update -q && apt-get install -qy --no-install-recommends rclone || missing=1
-  fi
+  from_debian rclone zip unzip 7z:p7zip-full bsdtar:libarchive-tools || missing=1
   return $missing
+}
+
+# Each is a program, or a program:package.
+from_debian() {
+  local item packages=()
+  for item in "$@"; do
+    command -v "${item%%:*}" >/dev/null || packages+=("${item##*:}")
+  done
+  [ ${#packages[@]} = 0 ] || { apt-get update -q && apt-get install -qy --no-install-recommends "${packages[@]}"; }
 }
 
 restore() {

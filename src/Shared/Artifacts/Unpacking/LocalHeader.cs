@@ -33,13 +33,16 @@ internal sealed class LocalHeader(SafeFileHandle file, long limit, ArchiveRefusa
         var flags = U16(header, 6);
         if (((flags ^ entry.Flags) & (ZipFormat.EncryptedFlag | ZipFormat.DescriptorFlag | ZipFormat.StrongEncryptionFlag)) != 0) return "set of flags";
         var (crc, compressed, length) = (U32(header, 14), (long)U32(header, 18), (long)U32(header, 22));
-        // Behind the data stands what the writer did not know in front of it.
-        if ((flags & ZipFormat.DescriptorFlag) != 0 && crc == 0 && compressed is 0 or ZipFormat.Max32 && length is 0 or ZipFormat.Max32) return null;
         var zip64 = ExtraField.Find(extra, ZipFormat.Zip64Extra);
         if (length == ZipFormat.Max32 && zip64.Length >= 8) length = ExtraField.Take64(ref zip64);
         if (compressed == ZipFormat.Max32 && zip64.Length >= 8) compressed = ExtraField.Take64(ref zip64);
-        return crc != entry.Crc ? "checksum" : compressed != entry.CompressedLength || length != entry.Length ? "length" : null;
+        // Behind the data stands what the writer did not know in front of it: all three, or the checksum alone.
+        var known = (flags & ZipFormat.DescriptorFlag) == 0;
+        return IsOther(crc, entry.Crc, known) ? "checksum"
+            : IsOther(compressed, entry.CompressedLength, known) || IsOther(length, entry.Length, known) ? "length" : null;
     }
+
+    private static bool IsOther(long local, long central, bool known) => local != central && (known || local is not (0 or ZipFormat.Max32));
 
     private static ushort U16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt16LittleEndian(data[at..]);
 

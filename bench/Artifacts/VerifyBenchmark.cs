@@ -1,0 +1,17 @@
+using Bench.Running;
+using Bench.Trees;
+
+namespace Bench.Artifacts;
+
+internal sealed class VerifyBenchmark : IBenchmark
+{
+    public string Name => "verify";
+
+    public string Question => "Is the whole tree the same, item for item, after packing here and unpacking by unzip and bsdtar, and the other way round?";
+
+    public async Task<bool> RunAsync(BenchContext context, CancellationToken cancellationToken)
+    {
+        Rival.Require("zip", "unzip", "bsdtar");
+        return await new CrossCheck(context, await NodeModules.GetAsync(cancellationToken)).RunAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,38 @@
+using Bench.Artifacts;
+using Bench.Reporting;
+using Bench.Running;
+
+namespace Bench;
+
+/// <summary>All benchmarks, in the order in which the README reports them.</summary>
+internal static class Benchmarks
+{
+    private static readonly IReadOnlyList<IBenchmark> All =
+    [
+        new PackBenchmark(),
+        new UnpackBenchmark(),
+        new MemoryBenchmark(),
+        new GrowthBenchmark(),
+        new VerifyBenchmark(),
+        new SmokeBenchmark(),
+    ];
+
+    public static IBenchmark? Find(string name) => All.FirstOrDefault(b => b.Name == name);
+
+    public static int List()
+    {
+        Console.WriteLine("dotnet run -c Release --project bench -- <name> [--runs N] [--only TEXT]\n");
+        foreach (var benchmark in All) Console.WriteLine($"  {benchmark.Name,-10} {benchmark.Question}");
+        Console.WriteLine($"  {"clean",-10} Deletes the trees and everything else in {WorkFolder.Root}.");
+        return 0;
+    }
+
+    public static async Task<int> RunAsync(IBenchmark benchmark, BenchOptions options, CancellationToken cancellationToken)
+    {
+        var report = new Report(Console.Out);
+        report.Line($"## {benchmark.Name}\n\n{benchmark.Question}\n\n{Machine.Describe()} `dotnet run -c Release --project bench -- {benchmark.Name}`, median of {options.Runs}.\n");
+        using var folder = WorkFolder.Scratch(benchmark.Name);
+        var context = new BenchContext(options, folder.Path, await OursProgram.ForAsync(benchmark, cancellationToken), report);
+        return await benchmark.RunAsync(context, cancellationToken) ? 0 : 1;
+    }
+}

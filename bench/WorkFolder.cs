@@ -1,0 +1,32 @@
+using CodePipelineActions.Artifacts;
+
+namespace Bench;
+
+/// <summary>Where trees and archives lie: <c>bench/.work</c>, ignored by git, so that everything is on one file system.</summary>
+internal static class WorkFolder
+{
+    public static string Repository { get; } = Find(AppContext.BaseDirectory);
+
+    public static string Root { get; } = Path.Combine(Repository, "bench", ".work");
+
+    /// <summary>A fresh folder that is deleted at the end.</summary>
+    public static ScratchFolder Scratch(string name)
+    {
+        var path = Path.Combine(Root, "run-" + name);
+        Delete(path);
+        Directory.CreateDirectory(path);
+        return new ScratchFolder(path);
+    }
+
+    public static int Clean()
+    {
+        Delete(Root);
+        return 0;
+    }
+
+    public static void Delete(string path) => FolderDeletion.Delete(path);
+
+    private static string Find(string folder) => File.Exists(Path.Combine(folder, "Actions.sln"))
+        ? folder
+        : Find(Path.GetDirectoryName(folder) ?? throw new UsageException("The benchmarks run in a clone of the repository."));
+}
