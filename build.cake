@@ -1,15 +1,13 @@
 // dotnet tool restore, then: dotnet cake --target=Build | Test | Run | Package | Format | Lint | Clean
 
 #nullable enable
-using System.IO.Compression;
+#load "build/packaging.cake"
 
 var target = Argument("target", "Build");
 var configuration = Argument("configuration", "Release");
 var arguments = Argument("arguments", "");
 
 const string Solution = "Actions.sln";
-const string Publication = "dist/actions";
-const string ActionsPackage = "dist/actions.zip";
 
 Task("Build")
     .Description("Builds everything; a warning is an error.")
@@ -25,24 +23,12 @@ Task("Run")
     .Does(() => Dotnet($"run --project src/LocalPipeline --configuration {configuration} -- {arguments}"));
 
 Task("Package")
-    .Description("Publishes the actions for the dotnet10 runtime and packs them into dist/actions.zip.")
+    .Description("Makes what goes to AWS: dist/actions.zip, dist/node-layer.zip, and dist/manifest.json with their contents.")
     .Does(() =>
     {
-        CleanDirectory(Publication);
-        DotNetPublish("src/Actions", new DotNetPublishSettings
-        {
-            Configuration = "Release",
-            Runtime = "linux-x64",
-            SelfContained = false,
-            OutputDirectory = Publication,
-            MSBuildSettings = new DotNetMSBuildSettings()
-                // Compiled ahead, for a quick cold start.
-                .WithProperty("PublishReadyToRun", "true")
-                .WithProperty("PublishDocumentationFiles", "false")
-                .WithProperty("PublishReferencesDocumentationFiles", "false"),
-        });
-        Pack(Publication, ActionsPackage);
-        Information($"{ActionsPackage}: {new System.IO.FileInfo(ActionsPackage).Length:N0} bytes");
+        PackageActions();
+        PackageNodeLayer();
+        WriteManifest();
     });
 
 Task("Format")
@@ -70,32 +56,10 @@ RunTarget(target);
 
 void Dotnet(string commandLine) => Start("dotnet", commandLine);
 
-void Start(string program, string commandLine)
+void Start(string program, string commandLine) => StartIn(".", program, commandLine);
+
+void StartIn(string folder, string program, string commandLine)
 {
-    var exitCode = StartProcess(program, new ProcessSettings { Arguments = commandLine });
+    var exitCode = StartProcess(program, new ProcessSettings { Arguments = commandLine, WorkingDirectory = folder });
     if (exitCode != 0) throw new CakeException(exitCode, $"`{program} {commandLine}` ended with exit code {exitCode}.");
-}
-
-// The same files give the same archive, byte for byte: sorted, with one fixed time, and with nothing but the execute bit of their modes.
-void Pack(string folder, string archive)
-{
-    using var zip = new ZipArchive(System.IO.File.Create(archive), ZipArchiveMode.Create);
-    var paths = System.IO.Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-    foreach (var path in paths)
-    {
-        var entry = zip.CreateEntry(System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), CompressionLevel.SmallestSize);
-        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        entry.ExternalAttributes = (IsProgram(path) ? 0x81ED : 0x81A4) << 16; // a regular file, 0755 or 0644
-        using var content = System.IO.File.OpenRead(path);
-        using var packed = entry.Open();
-        content.CopyTo(packed);
-    }
-}
-
-// By its first bytes, not its mode: Windows has none.
-bool IsProgram(string path)
-{
-    Span<byte> start = stackalloc byte[4];
-    using var file = System.IO.File.OpenRead(path);
-    return file.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.SequenceEqual("\u007fELF"u8);
 }
