@@ -9,6 +9,7 @@ using LocalAws.S3;
 using LocalAws.S3.Storage;
 using LocalAws.S3.Website;
 using LocalAws.Sts;
+using Microsoft.AspNetCore.Http;
 
 namespace LocalAws;
 
@@ -73,7 +74,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         LocalAwsServer? server = null;
         try
         {
-            listener = await LoopbackListener.StartAsync(options.Port, async http => await (await ready.Task).Dispatcher.HandleAsync(http), cancellationToken);
+            listener = await LoopbackListener.StartAsync(options.Port, async http => await (await ready.Task).HandleAsync(http), cancellationToken);
             server = new LocalAwsServer(options, state, listener);
             await server._websites.StartAsync(cancellationToken);
             await server.Lambda.PrepareAsync();
@@ -89,6 +90,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Answers one request, however it came.</summary>
+    internal Task HandleAsync(HttpContext http) => Dispatcher.HandleAsync(http);
 
     /// <summary>Stops listening, then the services: whatever they started ends here.</summary>
     public async ValueTask DisposeAsync()

@@ -1,0 +1,68 @@
+using LocalAws;
+using LocalAws.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Resume.Tests.Harness;
+
+/// <summary>
+/// The one way of one invocation to AWS: an address of its own, which counts the calls and kills the invocation at one of them.
+/// Whatever a killed invocation still tries gets nowhere.
+/// </summary>
+internal sealed class Door : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _kill = new();
+    private readonly LocalAwsServer _aws;
+    private readonly CallLog _calls;
+    private LoopbackListener? _listener;
+
+    private Door(LocalAwsServer aws, CallLog calls) => (_aws, _calls) = (aws, calls);
+
+    public Fault? Fault { get; init; }
+
+    /// <summary>Called before each call is carried out, with its number.</summary>
+    public Func<int, Task> Before { get; init; } = _ => Task.CompletedTask;
+
+    public string Url => _listener!.Endpoint.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>Cancelled when the invocation is killed.</summary>
+    public CancellationToken Killed => _kill.Token;
+
+    public static async Task<Door> OpenAsync(LocalAwsServer aws, CallLog calls, Fault? fault = null, Func<int, Task>? before = null)
+    {
+        var door = new Door(aws, calls) { Fault = fault, Before = before ?? (_ => Task.CompletedTask) };
+        door._listener = await LoopbackListener.StartAsync(0, door.HandleAsync, CancellationToken.None);
+        return door;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _listener!.DisposeAsync();
+        _kill.Dispose();
+    }
+
+    private async Task HandleAsync(HttpContext http)
+    {
+        var number = Killed.IsCancellationRequested ? 0 : _calls.Add(http.Request);
+        if (number > 0) await Before(number);
+        if (number > 0 && number != Fault?.Call)
+        {
+            await _aws.HandleAsync(http);
+            return;
+        }
+
+        if (number > 0) await KillAsync(http);
+        http.Abort();
+    }
+
+    private async Task KillAsync(HttpContext http)
+    {
+        if (Fault!.Moment == Moment.BeforeTheAnswerCame)
+        {
+            http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+            await _aws.HandleAsync(http);
+        }
+
+        await _kill.CancelAsync();
+    }
+}

@@ -1,0 +1,44 @@
+using LocalAws.CodePipeline;
+
+namespace Resume.Tests.Harness;
+
+/// <summary>
+/// The same event delivered twice at the same time, in the order that hurts most: the one invocation stops before one of its calls,
+/// the other one does the whole deployment to its last job, then the first one goes on with what it knew before.
+/// </summary>
+internal sealed class Duplicates(World world, Scenario scenario)
+{
+    private JobResult? _result;
+
+    public JobResult Result => _result!;
+
+    /// <summary>Those of the one that was overtaken.</summary>
+    public CallLog Calls { get; } = new();
+
+    /// <returns>False when one invocation does not make so many calls.</returns>
+    public async Task<bool> RunAsync(int call, CancellationToken cancellationToken)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var overtaken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var deployment = new PlayedDeployment(world, scenario);
+        var job = deployment.NewJob(null);
+        await using var slow = await Door.OpenAsync(world.Server, Calls, before: async number =>
+        {
+            if (number != call) return;
+            reached.SetResult();
+            await overtaken.Task;
+        });
+        var invocation = deployment.InvokeAsync(job, slow, cancellationToken);
+        await Task.WhenAny(invocation, reached.Task);
+        if (!reached.Task.IsCompleted)
+        {
+            await invocation;
+            return false;
+        }
+
+        _result = await deployment.GoOnAsync(job, null, cancellationToken);
+        overtaken.SetResult();
+        await invocation;
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Resume.Tests.Harness;
+
+/// <summary>A deployment to be killed at each of its calls.</summary>
+/// <param name="Name">A sentence's end: what is deployed onto what.</param>
+/// <param name="Action">As in the pipeline: <c>deploy-app</c>.</param>
+/// <param name="UserParameters">The action's, as in the pipeline.</param>
+/// <param name="Input">The name of the artifact that is deployed.</param>
+internal sealed record Scenario(string Name, string Action, string UserParameters, string Input)
+{
+    /// <summary>Makes what is there before, the artifact included.</summary>
+    public required Func<World, Task> ArrangeAsync { get; init; }
+
+    /// <summary>Describes all that is deployed afterwards, line by line, without ids and times that differ from run to run.</summary>
+    public required Func<World, Task<IReadOnlyList<string>>> SnapshotAsync { get; init; }
+
+    /// <summary>What it deploys is there already.</summary>
+    public bool ChangesNothing { get; init; }
+
+    /// <summary>How long CodePipeline waits before it goes on with an action that is not done.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(20);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using System.Text;
+using Amazon.APIGateway;
+using Amazon.Lambda;
+using Amazon.Runtime;
+using Amazon.S3;
+using LocalAws;
+using LocalAws.S3;
+
+namespace Resume.Tests.Harness;
+
+/// <summary>An AWS of its own for one deployment, in which time goes on only when the deployment waits.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string ArtifactBucket = "artifacts";
+    public const string Region = "us-east-1";
+
+    private readonly TemporaryFolder _state = new();
+    private LocalAwsServer? _server;
+
+    public static BasicAWSCredentials Keys { get; } = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+
+    public LocalAwsServer Server => _server!;
+
+    /// <summary>Begins at the real time, which the SDK signs with; AWS takes signatures that are up to 15 minutes off.</summary>
+    public FakeClock Clock { get; } = new(DateTimeOffset.UtcNow);
+
+    public string WorkRoot => _state["work"];
+
+    public static async Task<World> CreateAsync()
+    {
+        var world = new World();
+        world._server = await LocalAwsServer.StartAsync(world.Options(), CancellationToken.None);
+        var keys = await Keys.GetCredentialsAsync();
+        world.Server.Credentials.AddUser(keys.AccessKey, keys.SecretKey, "arn:aws:iam::123456789012:role/the-function");
+        world.Server.S3.CreateBucket(ArtifactBucket);
+        return world;
+    }
+
+    /// <summary>Stores an input artifact; its key is its name.</summary>
+    public Task PutArtifactAsync(string name, params (string Name, string Content)[] files) => PutObjectAsync(ArtifactBucket, name, Zip(files));
+
+    public async Task PutObjectAsync(string bucket, string key, byte[] content)
+    {
+        using var stream = new MemoryStream(content);
+        await Server.S3.PutAsync(new LocalUpload(bucket, key, stream), CancellationToken.None);
+    }
+
+    public AmazonLambdaClient Lambda() => new(Keys, Configured(new AmazonLambdaConfig()));
+
+    public AmazonAPIGatewayClient ApiGateway() => new(Keys, Configured(new AmazonAPIGatewayConfig()));
+
+    public AmazonS3Client S3() => new(Keys, Configured(new AmazonS3Config { ForcePathStyle = true }));
+
+    public T Configured<T>(T config) where T : ClientConfig
+    {
+        (config.ServiceURL, config.AuthenticationRegion) = (Server.Endpoint.AbsoluteUri, Region);
+        return config;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        _state.Dispose();
+    }
+
+    /// <summary>Updates take their time; nothing is throttled, because the SDK waits for its turn by the real clock.</summary>
+    private LocalAwsOptions Options() => new()
+    {
+        StateDirectory = _state["aws"],
+        Region = Region,
+        Time = Clock,
+        FunctionUpdateDuration = TimeSpan.FromSeconds(5),
+        PutRestApiInterval = TimeSpan.Zero,
+        CreateDeploymentInterval = TimeSpan.Zero,
+    };
+
+    private static byte[] Zip((string Name, string Content)[] files)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create))
+            foreach (var (name, content) in files)
+            {
+                var entry = zip.CreateEntry(name);
+                // The same files are the same bytes, whenever they are packed.
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var stream = entry.Open();
+                stream.Write(Encoding.UTF8.GetBytes(content));
+            }
+
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,52 @@
+using Amazon.Lambda.Model;
+
+namespace Resume.Tests.Scenarios;
+
+/// <summary>Deployments of a function.</summary>
+internal static class AppScenarios
+{
+    private const string Function = "app";
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        App("deploy-app: the first deployment, without an alias", "function=app&alias=prod", async world => await CreateAsync(world)),
+        App("deploy-app: other code", "function=app&alias=prod", CreateWithAliasAsync),
+        App("deploy-app: the code that is there already", "function=app&alias=prod", CreateWithAliasAsync) with { Input = "v1", ChangesNothing = true },
+    ];
+
+    private static Scenario App(string name, string parameters, Func<World, Task> arrange) => new(name, "deploy-app", parameters, "v2")
+    {
+        ArrangeAsync = async world =>
+        {
+            await world.PutArtifactAsync("v1", ("index.mjs", "export const handler = async () => 'one';"));
+            await world.PutArtifactAsync("v2", ("index.mjs", "export const handler = async () => 'two';"));
+            await arrange(world);
+        },
+        SnapshotAsync = SnapshotAsync,
+    };
+
+    private static Task CreateAsync(World world) => world.Server.Lambda.EnsureFunctionAsync(
+        new()
+        {
+            Name = Function,
+            Role = "arn:aws:iam::123456789012:role/app",
+            Runtime = "nodejs22.x",
+            Handler = "index.handler",
+            Code = new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"),
+        }, CancellationToken.None);
+
+    private static async Task CreateWithAliasAsync(World world)
+    {
+        await CreateAsync(world);
+        world.Server.Lambda.EnsureAlias(Function, "prod", "what the callers use");
+    }
+
+    private static async Task<IReadOnlyList<string>> SnapshotAsync(World world)
+    {
+        using var lambda = world.Lambda();
+        var versions = await lambda.ListVersionsByFunctionAsync(new ListVersionsByFunctionRequest { FunctionName = Function });
+        var alias = await lambda.GetAliasAsync(new GetAliasRequest { FunctionName = Function, Name = "prod" });
+        var weights = string.Join(", ", (alias.RoutingConfig?.AdditionalVersionWeights ?? []).Select(w => $"{w.Key}={w.Value}"));
+        return [.. versions.Versions.Select(v => $"version {v.Version}: {v.CodeSha256}"), $"alias prod: {alias.FunctionVersion} [{weights}] {alias.Description}"];
+    }
+}
