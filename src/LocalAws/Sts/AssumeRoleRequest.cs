@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
-using LocalAws.Http;
+using LocalAws.Http.Query;
 
 namespace LocalAws.Sts;
 
@@ -13,27 +12,21 @@ internal sealed partial record AssumeRoleRequest(string Partition, string Accoun
 
     public string SessionArn => $"arn:{Partition}:sts::{Account}:assumed-role/{RoleName}/{SessionName}";
 
-    public static AssumeRoleRequest Read(Dictionary<string, string> form)
+    public static AssumeRoleRequest Read(QueryRequest query)
     {
-        var role = RoleArn().Match(Required(form, "RoleArn"));
-        if (!role.Success) throw Invalid($"'{form["RoleArn"]}' is no role ARN (arn:aws:iam::ACCOUNT:role/NAME).");
-        var session = Required(form, "RoleSessionName");
-        if (!SessionNames().IsMatch(session)) throw Invalid("RoleSessionName must have 2 to 64 of the characters A-Z a-z 0-9 _ = , . @ -");
-        return new(role.Groups[1].Value, role.Groups[2].Value, role.Groups[3].Value.Split('/')[^1], session) { Duration = ReadDuration(form) };
+        var role = RoleArn().Match(query.Required("RoleArn"));
+        if (!role.Success) throw QueryRequest.Invalid($"'{query.Required("RoleArn")}' is no role ARN (arn:aws:iam::ACCOUNT:role/NAME).");
+        var session = query.Required("RoleSessionName");
+        if (!SessionNames().IsMatch(session)) throw QueryRequest.Invalid("RoleSessionName must have 2 to 64 of the characters A-Z a-z 0-9 _ = , . @ -");
+        return new(role.Groups[1].Value, role.Groups[2].Value, role.Groups[3].Value.Split('/')[^1], session) { Duration = ReadDuration(query) };
     }
 
-    private static TimeSpan ReadDuration(Dictionary<string, string> form)
+    private static TimeSpan ReadDuration(QueryRequest query) => query.Integer("DurationSeconds") switch
     {
-        if (!form.TryGetValue("DurationSeconds", out var text)) return TimeSpan.FromSeconds(DefaultSeconds);
-        return int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 900 and <= 43_200
-            ? TimeSpan.FromSeconds(seconds)
-            : throw Invalid("DurationSeconds must be 900 to 43200.");
-    }
-
-    private static string Required(Dictionary<string, string> form, string name) =>
-        form.TryGetValue(name, out var value) && value.Length > 0 ? value : throw Invalid($"{name} is missing.");
-
-    private static AwsError Invalid(string message) => new(400, "ValidationError", message);
+        null => TimeSpan.FromSeconds(DefaultSeconds),
+        { } seconds and >= 900 and <= 43_200 => TimeSpan.FromSeconds(seconds),
+        _ => throw QueryRequest.Invalid("DurationSeconds must be 900 to 43200."),
+    };
 
     [GeneratedRegex(@"^arn:(aws[a-z-]*):iam::(\d{12}):role/([\w+=,.@/-]{1,576})$")]
     private static partial Regex RoleArn();
