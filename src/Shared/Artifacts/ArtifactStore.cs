@@ -1,4 +1,5 @@
 using Amazon.S3;
+using CodePipelineActions.Artifacts.Reading;
 using CodePipelineActions.Artifacts.Transfer;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
@@ -61,6 +62,11 @@ public sealed class ArtifactStore
             File.Delete(file);
         }
     }
+
+    /// <summary>Downloads an artifact and opens it, so that its files are read one by one without being unpacked.</summary>
+    /// <exception cref="ActionException">It is not there, may not be read, or is no sound archive.</exception>
+    public async Task<ArtifactReader> OpenAsync(Artifact artifact, CancellationToken cancellationToken) =>
+        await ArtifactReader.OpenAsync(await DownloadAsync(artifact, cancellationToken), artifact.Name, _directory.NewFolder, cancellationToken);
 
     /// <summary>Writes an output artifact: a folder is packed, a zip is taken as it is, any other file becomes a zip with one entry.</summary>
     public async Task UploadAsync(Artifact artifact, string path, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 Parameters = parameters,
                 Continuation = continuation,
                 GiveUpAt = continuation.Started + CommonParameters.Bind(parameters).Timeout,
+                StopsAt = deadline.At,
                 Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory),
                 Directory = _directory,
                 Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time },

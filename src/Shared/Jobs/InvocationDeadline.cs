@@ -28,6 +28,7 @@ internal sealed class InvocationDeadline : IDisposable
         untilGivenUp = untilGivenUp > LastLook ? untilGivenUp : LastLook;
         _isGivenUp = untilGivenUp < remaining - margin;
         _workTime = Shorter(untilGivenUp, remaining - margin);
+        At = services.Time.GetUtcNow() + _workTime;
         TerminationGrace = Shorter(LongestGrace, margin / 3);
         _shutdown = shutdown;
         _timer = new CancellationTokenSource(_workTime > TimeSpan.Zero ? _workTime : TimeSpan.Zero, services.Time);
@@ -35,6 +36,9 @@ internal sealed class InvocationDeadline : IDisposable
     }
 
     public CancellationToken Token => _either.Token;
+
+    /// <summary>When the work is stopped.</summary>
+    public DateTimeOffset At { get; }
 
     /// <summary>How long child processes may take to end: the report needs the rest of the margin.</summary>
     public TimeSpan TerminationGrace { get; }

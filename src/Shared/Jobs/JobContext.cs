@@ -22,6 +22,9 @@ public sealed class JobContext
     /// <summary>The moment (<c>timeout</c>) after which the action is given up, over all continuations.</summary>
     public required DateTimeOffset GiveUpAt { get; init; }
 
+    /// <summary>The moment at which this invocation's work is stopped. What would take longer goes on in another invocation: return a <see cref="ActionResult.Pending"/> before.</summary>
+    public required DateTimeOffset StopsAt { get; init; }
+
     /// <summary>Reads input artifacts and writes output artifacts.</summary>
     public required ArtifactStore Artifacts { get; init; }
 

@@ -44,6 +44,9 @@ public sealed class JobDirectory : IDisposable
     /// <summary>A path inside for a file that does not exist yet.</summary>
     public string NewFile(string extension) => System.IO.Path.Combine(Path, Guid.NewGuid().ToString("N")[..12] + extension);
 
+    /// <summary>Makes a folder inside with a name of its own and returns its full path.</summary>
+    internal string NewFolder() => CreateSubdirectory(Guid.NewGuid().ToString("N")[..12]);
+
     /// <summary>Deletes the folder with all that is in it. What cannot be deleted is left to the next invocation: the job's result stands.</summary>
     public void Dispose()
     {

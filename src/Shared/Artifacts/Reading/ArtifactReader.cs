@@ -1,0 +1,32 @@
+using CodePipelineActions.Artifacts.Unpacking;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Artifacts.Reading;
+
+/// <summary>Reads the files of an artifact one by one, in any order and from any thread. Nothing is unpacked to the disk, unless the artifact is a tar archive.</summary>
+public abstract class ArtifactReader : IDisposable
+{
+    private protected ArtifactReader(IReadOnlyList<ArtifactFile> files) => Files = files;
+
+    /// <summary>All files, in no particular order; a symbolic link is the file that it points to.</summary>
+    public IReadOnlyList<ArtifactFile> Files { get; }
+
+    /// <summary>Opens a file. Its end is reached only if length and checksum are what the archive says.</summary>
+    /// <returns>A stream that reads forward; <see cref="Stream.Length"/> is known, and <see cref="Stream.Position"/> can be set back to 0, which begins anew.</returns>
+    /// <exception cref="ActionException">While reading: the content is damaged.</exception>
+    public abstract Stream Open(ArtifactFile file);
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+
+    /// <summary>Opens a downloaded archive; every rule for hostile archives is applied before it returns.</summary>
+    internal static async Task<ArtifactReader> OpenAsync(string archive, string artifactName, Func<string> newFolder, CancellationToken cancellationToken)
+    {
+        if (ArchiveFormat.Of(archive) == ArchiveKind.Zip)
+            return ZipReader.Open(archive, new ArchiveRefusal(artifactName), UnpackLimits.Default, cancellationToken);
+        var folder = newFolder();
+        await ArchiveUnpacker.UnpackAsync(archive, folder, artifactName, UnpackLimits.Default, cancellationToken);
+        File.Delete(archive);
+        return new FolderReader(folder);
+    }
+}
