@@ -1,5 +1,6 @@
 using LocalAws.ApiGateway;
 using LocalAws.ApiGateway.Execute;
+using LocalAws.CloudWatch;
 using LocalAws.CodePipeline;
 using LocalAws.Credentials;
 using LocalAws.Http;
@@ -36,8 +37,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var apis = new ApiStore(Path.Combine(options.StateDirectory, "apigateway"));
         ApiGateway = new LocalApiGateway(apis, options);
         var apiGateway = new ApiGatewayService(apis, options);
+        var cloudWatch = new CloudWatchService(new AlarmStore(Path.Combine(options.StateDirectory, "cloudwatch")), options);
 
-        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway];
+        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch];
         IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options), _websites];
         _parts = [Lambda, .. services, .. frontDoors];
         Dispatcher = new Dispatcher(services, frontDoors, new Authenticator(Credentials, options.Time), options.Log);

@@ -42,7 +42,7 @@ internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyL
     {
         var name = authenticator.ServiceName(http, GuessFormat(http.Request));
         var service = services.FirstOrDefault(s => s.SigningName == name);
-        var format = service?.Errors ?? GuessFormat(http.Request);
+        var format = service?.ErrorsFor(http.Request) ?? GuessFormat(http.Request);
         useFormat(format);
         var credential = await authenticator.AuthenticateAsync(http, format);
         if (service is null) throw AwsError.NotImplemented($"service '{name}'");

@@ -5,11 +5,14 @@ namespace LocalAws.Http;
 /// <summary>One emulated service; the dispatcher picks it by the service name in the request's credential scope, once the signature was found right.</summary>
 internal interface IAwsService
 {
-    /// <summary>The name that requests are signed for: <c>s3</c>, <c>lambda</c>, <c>codepipeline</c>, <c>apigateway</c>, <c>sts</c>.</summary>
+    /// <summary>The name that requests are signed for: <c>s3</c>, <c>lambda</c>, <c>codepipeline</c>, <c>apigateway</c>, <c>sts</c>, <c>monitoring</c>.</summary>
     string SigningName { get; }
 
     /// <summary>How errors are written.</summary>
     ErrorFormat Errors { get; }
+
+    /// <summary>How an error of this request is written: a service may speak more than one protocol.</summary>
+    ErrorFormat ErrorsFor(HttpRequest request) => Errors;
 
     /// <summary>Answers one request. A refusal is an <see cref="AwsError"/>; an operation that is not there is <see cref="AwsError.NotImplemented"/>.</summary>
     Task HandleAsync(HttpContext http, Caller caller);
@@ -24,9 +27,9 @@ internal enum ErrorFormat
     /// <summary>Lambda, API Gateway: JSON with <c>x-amzn-ErrorType</c>.</summary>
     RestJson,
 
-    /// <summary>CodePipeline: JSON 1.1 with <c>__type</c>.</summary>
+    /// <summary>CodePipeline, CloudWatch: JSON 1.1 with <c>__type</c>.</summary>
     Json,
 
-    /// <summary>STS, CloudFormation: <c>&lt;ErrorResponse&gt;&lt;Error&gt;…</c>.</summary>
+    /// <summary>STS, CloudFormation, CloudWatch: <c>&lt;ErrorResponse&gt;&lt;Error&gt;…</c>.</summary>
     QueryXml,
 }

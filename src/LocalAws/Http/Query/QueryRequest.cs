@@ -47,6 +47,9 @@ internal sealed class QueryRequest(string action, IReadOnlyDictionary<string, st
     public IReadOnlyList<QueryRequest> Structures(string name) =>
         [.. Enumerable.Range(1, int.MaxValue).Select(index => Below($"{name}.member.{index}.")).TakeWhile(structure => structure.Count > 0).Select(structure => new QueryRequest(Action, structure))];
 
+    /// <summary>Whether anything was given for a member or what is in it.</summary>
+    public bool Has(string name) => members.Keys.Any(key => key == name || key.StartsWith(name + ".", StringComparison.Ordinal));
+
     public static AwsError Invalid(string message) => new(400, "ValidationError", message);
 
     private Dictionary<string, string> Below(string prefix) => members
