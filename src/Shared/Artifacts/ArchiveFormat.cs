@@ -1,3 +1,5 @@
+using CodePipelineActions.Artifacts.Tar;
+
 namespace CodePipelineActions.Artifacts;
 
 internal enum ArchiveKind
@@ -26,7 +28,7 @@ internal static class ArchiveFormat
             [] => ArchiveKind.Empty,
             [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => ArchiveKind.Zip,
             [0x1F, 0x8B, 8, ..] => ArchiveKind.GzippedTar,
-            _ when head.Length == HeadLength && head[TarMagicOffset..].StartsWith("ustar"u8) => ArchiveKind.Tar,
+            _ when head.Length == HeadLength && (head[TarMagicOffset..].StartsWith("ustar"u8) || TarHeader.HasChecksum(head)) => ArchiveKind.Tar,
             _ when IsWebPage(head) => ArchiveKind.WebPage,
             _ => ArchiveKind.Unknown,
         };

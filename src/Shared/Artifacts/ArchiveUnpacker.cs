@@ -9,31 +9,36 @@ namespace CodePipelineActions.Artifacts;
 /// </summary>
 internal static class ArchiveUnpacker
 {
+    // ENOSPC.
+    private const int DiskFull = 28;
+
     /// <param name="folder">Made when it is not there; it must be empty.</param>
     /// <param name="artifactName">For the messages.</param>
     /// <exception cref="ActionException">The archive was refused.</exception>
     public static async Task UnpackAsync(string archive, string folder, string artifactName, UnpackLimits limits, CancellationToken cancellationToken)
     {
         var refusal = new ArchiveRefusal(artifactName);
-        var format = ArchiveFormat.Of(archive);
         Directory.CreateDirectory(folder);
         try
         {
-            await (format switch
-            {
-                ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits).UnpackAsync(cancellationToken),
-                ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: false, cancellationToken),
-                ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: true, cancellationToken),
-                ArchiveKind.Empty => throw refusal.Damaged("it is empty"),
-                ArchiveKind.WebPage => throw refusal.Damaged("it is a web page, not an archive; whatever made it was probably answered with an error page"),
-                _ => throw refusal.Damaged($"it is no zip and no tar archive ({new FileInfo(archive).Length} bytes)"),
-            });
+            await UnpackAsync(archive, folder, refusal, limits, cancellationToken);
         }
-        catch
+        catch (Exception e)
         {
             FolderDeletion.Delete(folder);
             Directory.CreateDirectory(folder);
-            throw;
+            if (e is not (IOException or UnauthorizedAccessException)) throw;
+            throw e.HResult == DiskFull ? refusal.Full(folder, e) : refusal.Unwritable(e);
         }
     }
+
+    private static Task UnpackAsync(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits, CancellationToken cancellationToken) => ArchiveFormat.Of(archive) switch
+    {
+        ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits).UnpackAsync(cancellationToken),
+        ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: false, cancellationToken),
+        ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: true, cancellationToken),
+        ArchiveKind.Empty => throw refusal.Damaged("it is empty"),
+        ArchiveKind.WebPage => throw refusal.Damaged("it is a web page, not an archive; whatever made it was probably answered with an error page"),
+        _ => throw refusal.Damaged($"it is no zip and no tar archive ({new FileInfo(archive).Length} bytes)"),
+    };
 }

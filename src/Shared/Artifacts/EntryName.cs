@@ -6,6 +6,9 @@ internal static class EntryName
     // ext4, xfs and overlayfs alike.
     private const int MaxPartBytes = 255;
 
+    /// <summary>What Linux takes for a path, without the NUL at its end.</summary>
+    public const int MaxLinkTargetBytes = 4095;
+
     /// <summary>Why a name is refused, in words that follow "the entry"; <see langword="null"/> when it is not.</summary>
     public static string? Refuse(string name) => name switch
     {
@@ -14,7 +17,7 @@ internal static class EntryName
         [_, ':', ..] => "names a drive",
         _ when name.Contains('\\', StringComparison.Ordinal) => "has a backslash in its name",
         _ when name.Any(char.IsControl) => "has a control character in its name",
-        _ => name.TrimEnd('/').Split('/').Select(RefusePart).FirstOrDefault(rule => rule is not null),
+        _ => (name[^1] == '/' ? name[..^1] : name).Split('/').Select(RefusePart).FirstOrDefault(rule => rule is not null),
     };
 
     /// <summary>Why a link at <paramref name="name"/> must not point at <paramref name="target"/>; <see langword="null"/> when it may.</summary>

@@ -6,7 +6,7 @@ public sealed record UnpackLimits
     /// <summary>The limits that every action has unless it says otherwise.</summary>
     public static UnpackLimits Default { get; } = new();
 
-    /// <summary>Files, folders and links together. Default 500,000.</summary>
+    /// <summary>Files, folders and links together, with the folders that only stand in their names. Default 500,000.</summary>
     public int MaxEntries { get; init; } = 500_000;
 
     /// <summary>Bytes of all files together, as they are really unpacked. Default 10,240 MiB, the largest <c>/tmp</c> of a function.</summary>
@@ -23,4 +23,7 @@ public sealed record UnpackLimits
 
     /// <summary>Folders in one another. Default 128.</summary>
     public int MaxDepth { get; init; } = 128;
+
+    /// <summary>Bytes of the disk that are still free when all is unpacked, for the action's own work. Default 16 MiB.</summary>
+    public long MinFreeDiskBytes { get; init; } = 16L << 20;
 }

@@ -24,7 +24,7 @@ internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal 
         var end = EndRecord.Read(file, RandomAccess.GetLength(file), refusal);
         var directory = new CentralDirectory(archive, end, refusal);
         var inspection = new ZipInspection(file, end, limits, refusal);
-        DiskSpace.Check(folder, inspection.Run(directory.Read(), cancellationToken), end.Entries, refusal);
+        new DiskSpace(folder, limits, refusal).Check(inspection.Run(directory.Read(), cancellationToken), end.Entries);
 
         var tree = new UnpackedTree(folder, refusal);
         var batches = Channel.CreateBounded<Batch>(Environment.ProcessorCount * 2);

@@ -14,8 +14,7 @@ internal sealed class ZipLinks(SafeFileHandle archive, ArchiveRefusal refusal)
 
     public void Add(ZipContent link)
     {
-        if (link.Length > ZipExtractor.MaxLinkBytes || link.CompressedLength > ZipExtractor.MaxLinkBytes)
-            throw refusal.Entry(link.Name, $"is a symbolic link with a target of {link.Length} bytes");
+        // The inspection has limited it.
         var bytes = new byte[link.Length + 1];
         link.Read(archive, bytes, refusal);
         var target = Encoding.UTF8.GetString(bytes, 0, (int)link.Length);

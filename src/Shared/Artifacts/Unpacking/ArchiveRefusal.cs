@@ -1,3 +1,4 @@
+using System.Globalization;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Artifacts.Unpacking;
@@ -5,8 +6,10 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>The failures that an archive can end in; each names the artifact, the entry and the rule.</summary>
 internal sealed class ArchiveRefusal(string artifactName)
 {
+    private const int MaxShownChars = 300;
+
     public ActionException Entry(string entry, string rule, Exception? inner = null) => ActionException.JobFailed(
-        $"The artifact '{artifactName}' was refused: its entry '{Printable(entry)}' {rule}. Nothing of it was used; mend how it is packed.", inner);
+        $"The artifact '{artifactName}' was refused: its entry '{Printable(entry)}' {Printable(rule)}. Nothing of it was used; mend how it is packed.", inner);
 
     public ActionException Limit(string rule) => ActionException.JobFailed(
         $"The artifact '{artifactName}' was refused: it {rule}. Nothing of it was used.");
@@ -15,10 +18,23 @@ internal sealed class ArchiveRefusal(string artifactName)
         $"The artifact '{artifactName}' is damaged: {reason}. Run the action that makes it again.", inner);
 
     public ActionException NoSpace(string folder, long needed, long free) => ActionException.Configuration(
-        $"The artifact '{artifactName}' needs {Mebibytes(needed)} MiB unpacked, and {folder} has {free >> 20} MiB free: {Mebibytes(needed - free)} MiB are missing. Raise the function's EphemeralStorage.");
+        $"The artifact '{artifactName}' needs {Mebibytes(needed)} MiB of disk, and {folder} has {free >> 20} MiB free: {Mebibytes(needed - free)} MiB are missing. Raise the function's EphemeralStorage.");
 
-    private static long Mebibytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
+    public ActionException Full(string folder, Exception inner) => ActionException.Configuration(
+        $"The artifact '{artifactName}' does not fit into {folder}: the disk became full while it was unpacked. Raise the function's EphemeralStorage.", inner);
 
-    // A name may hold what would forge lines of a log.
-    private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+    public ActionException Unwritable(Exception inner) => ActionException.JobFailed(
+        $"The artifact '{artifactName}' cannot be unpacked: {Printable(inner.Message.TrimEnd('.'))}. Nothing of it was used.", inner);
+
+    private static long Mebibytes(long bytes) => (bytes >> 20) + ((bytes & ((1 << 20) - 1)) == 0 ? 0 : 1);
+
+    // A name may hold what would forge lines of a log, or turn the reading direction; and it may be as long as 64 KiB.
+    private static string Printable(string text)
+    {
+        var shown = text.Length <= MaxShownChars ? text : text[..MaxShownChars] + "…";
+        return string.Concat(shown.Select(c => IsForgery(char.GetUnicodeCategory(c)) ? $"\\u{(int)c:x4}" : c.ToString()));
+    }
+
+    private static bool IsForgery(UnicodeCategory category) => category is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

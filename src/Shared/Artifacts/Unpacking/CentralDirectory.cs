@@ -31,6 +31,7 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         Take(file, U16(header, 32), ref remaining);
         var text = Decode(name);
         var (length, compressed, offset) = Lengths(text, header, extra);
+        if (U16(header, 34) is not (0 or ZipFormat.Max16)) throw refusal.Entry(text, "lies in another part of an archive in several parts");
         var (type, mode) = TypeOf(text, U16(header, 4), (int)U32(header, 38));
         return new ZipEntry(text.TrimEnd('/') is { Length: > 0 } trimmed && text.Length - trimmed.Length <= 1 ? trimmed : text, type, length, mode, Modified(header, extra))
         {

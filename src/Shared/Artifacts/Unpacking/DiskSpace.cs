@@ -1,14 +1,15 @@
 namespace CodePipelineActions.Artifacts.Unpacking;
 
 /// <summary>Finds out before anything is written that it would not fit.</summary>
-internal static class DiskSpace
+internal sealed class DiskSpace(string folder, UnpackLimits limits, ArchiveRefusal refusal)
 {
     // What a small file takes beyond its content, on the usual file systems: the rest of its last block.
     private const int BytesPerEntry = 2048;
 
-    public static void Check(string folder, long bytes, long entries, ArchiveRefusal refusal)
+    /// <param name="bytes">Of all the entries' content.</param>
+    public void Check(long bytes, long entries)
     {
-        var needed = bytes + (entries * BytesPerEntry);
+        var needed = (long)Int128.Min(long.MaxValue, (Int128)bytes + limits.MinFreeDiskBytes + (entries * BytesPerEntry));
         var free = new DriveInfo(folder).AvailableFreeSpace;
         if (needed > free) throw refusal.NoSpace(folder, needed, free);
     }

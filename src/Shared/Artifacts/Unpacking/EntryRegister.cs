@@ -17,15 +17,12 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
     private readonly Dictionary<UInt128, (Kind Kind, uint Spelling)> _names = [];
     private string _lastParent = "";
     private long _bytes;
-    private int _entries;
 
     public long Bytes => _bytes;
 
     public void Add(ArchiveEntry entry)
     {
         CheckName(entry.Name);
-        if (++_entries > limits.MaxEntries)
-            throw refusal.Limit($"has more than {limits.MaxEntries} entries");
         if ((_bytes += entry.Length) > limits.MaxUnpackedBytes || _bytes < 0)
             throw refusal.Limit($"unpacks to more than {limits.MaxUnpackedBytes >> 20} MiB");
         AddParents(entry.Name);
@@ -42,7 +39,7 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
     private void CheckName(string name)
     {
         if (EntryName.Refuse(name) is { } rule) throw refusal.Entry(name, rule);
-        if (System.Text.Encoding.UTF8.GetByteCount(name) > limits.MaxNameBytes) throw refusal.Entry(name[..80] + "…", $"has a name of more than {limits.MaxNameBytes} bytes");
+        if (System.Text.Encoding.UTF8.GetByteCount(name) > limits.MaxNameBytes) throw refusal.Entry(name, $"has a name of more than {limits.MaxNameBytes} bytes");
         if (name.Count(c => c == '/') >= limits.MaxDepth) throw refusal.Entry(name, $"lies in more than {limits.MaxDepth} folders");
     }
 
@@ -65,6 +62,8 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
         if (exists && (there.Kind, kind) is (Kind.Other, not Kind.Other) or (not Kind.Other, Kind.Other)) throw refusal.Entry(entry, "is there as a folder and as something else");
         if (exists && (there.Kind, kind) is (Kind.Other, Kind.Other) or (Kind.Folder, Kind.Folder)) throw refusal.Entry(entry, "is there twice");
         if (!exists || kind == Kind.Folder) there = (kind, spelling);
+        // Folders that only stand in names count too: a name may hold a hundred of them.
+        if (_names.Count > limits.MaxEntries) throw refusal.Entry(entry, $"is one too many: more than {limits.MaxEntries} files, folders and links");
     }
 
     private static UInt128 Key(string name)

@@ -1,5 +1,4 @@
-using System.Formats.Tar;
-using System.IO.Compression;
+using CodePipelineActions.Artifacts.Tar;
 
 namespace CodePipelineActions.Artifacts.Unpacking;
 
@@ -8,72 +7,57 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
 {
     private const int BlockBytes = 1 << 17;
 
-    // tar fills its last record, 10 KiB unless told otherwise.
-    private const int MaxPaddingBytes = 4 << 20;
+    private readonly EntryRegister _register = new(limits, refusal);
+    private readonly UnpackedTree _tree = new(folder, refusal);
+    private readonly DiskSpace _disk = new(folder, limits, refusal);
+    private readonly byte[] _block = new byte[BlockBytes];
 
-    public async Task UnpackAsync(bool gzip, CancellationToken cancellationToken)
+    public Task UnpackAsync(bool gzip, CancellationToken cancellationToken) => Task.Run(() => Unpack(gzip, cancellationToken), cancellationToken);
+
+    private void Unpack(bool gzip, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, BlockBytes);
-        await using var plain = new EndAwareStream(gzip ? new GZipStream(file, CompressionMode.Decompress) : file);
-        await using var reader = new TarReader(plain);
-        var register = new EntryRegister(limits, refusal);
-        var tree = new UnpackedTree(folder, refusal);
-        try
-        {
-            while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } item)
-                if (item.EntryType is not TarEntryType.GlobalExtendedAttributes)
-                    await AddAsync(item, tree, register, file, cancellationToken);
-            // Without the empty block at its end an archive was cut off between two entries.
-            if (plain.HasEnded) throw refusal.Damaged("its end is missing, so that it was probably cut off");
-            await ReadToEndAsync(plain, cancellationToken);
-        }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or ArgumentException or OverflowException)
-        {
-            throw refusal.Damaged(e.Message.TrimEnd('.'), e);
-        }
-        tree.Finish();
+        using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, BlockBytes);
+        using Stream plain = gzip ? new GzipReader(file, limits, refusal) : file;
+        var entries = new TarEntries(new TarStream(plain, () => file.Position, limits, refusal), limits, refusal);
+        while (entries.Next(cancellationToken) is { } item)
+            Add(item, entries, cancellationToken);
+        _tree.Finish();
     }
 
-    // gzip's checksum stands behind everything, and is only looked at by who reads as far.
-    private async Task ReadToEndAsync(EndAwareStream plain, CancellationToken cancellationToken)
-    {
-        var block = new byte[BlockBytes];
-        for (var padding = 0; await plain.ReadAsync(block, cancellationToken) is var read && read > 0;)
-            if ((padding += read) > MaxPaddingBytes) throw refusal.Damaged($"more than {MaxPaddingBytes >> 20} MiB stand behind its end");
-    }
-
-    private async Task AddAsync(TarEntry item, UnpackedTree tree, EntryRegister register, FileStream file, CancellationToken cancellationToken)
+    private void Add(TarItem item, TarEntries entries, CancellationToken cancellationToken)
     {
         var name = item.Name.StartsWith("./", StringComparison.Ordinal) ? item.Name[2..] : item.Name;
-        if (name.Length == 0) return; // "./", the root itself
-        var entry = new ArchiveEntry(name.TrimEnd('/'), TypeOf(name, item.EntryType), item.Length, item.Mode & (UnixFileMode)0x1FF, item.ModificationTime.UtcDateTime);
-        register.Add(entry);
-        // What was read so far is ahead of what was unpacked so far: a bomb has a ratio beyond every grace.
-        register.CheckRatio(file.Position);
-        DiskSpace.Check(folder, entry.Length, 1, refusal);
-        tree.AddFolderOf(entry);
-        if (entry.Type == UnixEntry.SymbolicLink) tree.AddLink(entry, System.Text.Encoding.UTF8.GetBytes(item.LinkName));
-        else if (entry.Type == UnixEntry.RegularFile) await WriteAsync(entry, item.DataStream, tree, cancellationToken);
+        var type = TypeOf(item);
+        if (type == UnixEntry.Folder && name is "" or ".") return; // the root itself
+        if (type != UnixEntry.RegularFile && item.Length != 0) throw refusal.Entry(item.Name, "is no file, but has content");
+        // More than one slash at the end is refused with the name.
+        var entry = new ArchiveEntry(name.EndsWith('/') && !name.EndsWith("//", StringComparison.Ordinal) ? name[..^1] : name, type, item.Length, item.Mode, item.ModifiedUtc);
+        _register.Add(entry);
+        _disk.Check(entry.Length, 1);
+        _tree.AddFolderOf(entry);
+        if (type == UnixEntry.SymbolicLink) _tree.AddLink(entry, item.LinkTarget);
+        else if (type == UnixEntry.RegularFile) Write(entry, entries, cancellationToken);
     }
 
-    private int TypeOf(string name, TarEntryType type) => type switch
+    private int TypeOf(TarItem item) => item.Type switch
     {
-        TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile => UnixEntry.RegularFile,
-        TarEntryType.Directory or TarEntryType.DirectoryList => UnixEntry.Folder,
-        TarEntryType.SymbolicLink => UnixEntry.SymbolicLink,
-        TarEntryType.HardLink => throw refusal.Entry(name, "is a hard link; pack it as a file (tar --hard-dereference)"),
-        TarEntryType.BlockDevice or TarEntryType.CharacterDevice or TarEntryType.Fifo => throw refusal.Entry(name, "is a device or a pipe"),
-        _ => throw refusal.Entry(name, $"is of the type {type}, which is not unpacked"),
+        // Before there was a letter for it, a folder was a file with a slash at its end.
+        '0' or '\0' or '7' => item.Name.EndsWith('/') ? UnixEntry.Folder : UnixEntry.RegularFile,
+        '5' => UnixEntry.Folder,
+        '2' => UnixEntry.SymbolicLink,
+        '1' => throw refusal.Entry(item.Name, "is a hard link; pack it as a file (tar --hard-dereference)"),
+        '3' or '4' or '6' => throw refusal.Entry(item.Name, "is a device or a pipe"),
+        'S' => throw refusal.Entry(item.Name, "is a sparse file; pack it whole"),
+        _ => throw refusal.Entry(item.Name, $"is of the type '{item.Type}', which is not unpacked"),
     };
 
-    private static async Task WriteAsync(ArchiveEntry entry, Stream? content, UnpackedTree tree, CancellationToken cancellationToken)
+    private void Write(ArchiveEntry entry, TarEntries entries, CancellationToken cancellationToken)
     {
-        using var file = tree.Create(entry);
-        if (content is not null)
+        using var file = _tree.Create(entry);
+        for (long length = 0; entries.Read(_block) is var read && read > 0; length += read)
         {
-            var block = new byte[(int)Math.Clamp(entry.Length, 1, BlockBytes)];
-            for (long length = 0; await content.ReadAsync(block, cancellationToken) is var read && read > 0; length += read)
-                await RandomAccess.WriteAsync(file, block.AsMemory(0, read), length, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            RandomAccess.Write(file, _block.AsSpan(0, read), length);
         }
         UnpackedTree.Complete(file, entry);
     }

@@ -6,14 +6,24 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>Writes what an archive holds into a fresh folder: folders first, links last, so that nothing is ever written through a link.</summary>
 internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
 {
+    // Links and folders wait in memory until the end: enough for a million of each in a real tree.
+    private const long MaxWaitingChars = 64 << 20;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private readonly List<(ArchiveEntry Entry, string Target)> _links = [];
     private readonly List<ArchiveEntry> _folders = [];
     private string _lastFolder = "";
+    private long _waitingChars;
 
     /// <summary>Makes the folder that an entry is, or lies in. One thread at a time.</summary>
     public void AddFolderOf(ArchiveEntry entry)
     {
-        if (entry.Type == UnixEntry.Folder) _folders.Add(entry);
+        if (entry.Type == UnixEntry.Folder)
+        {
+            CountWaiting(entry, entry.Name.Length);
+            _folders.Add(new ArchiveEntry(entry.Name, entry.Type, entry.Length, entry.Mode, entry.ModifiedUtc));
+        }
         var folder = entry.Type == UnixEntry.Folder ? entry.Name : Path.GetDirectoryName(entry.Name) ?? "";
         if (folder.Length == 0 || folder == _lastFolder) return;
         Directory.CreateDirectory(Path.Combine(root, folder));
@@ -34,9 +44,29 @@ internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
     /// <summary>Keeps a link for the end; any thread.</summary>
     public void AddLink(ArchiveEntry entry, ReadOnlySpan<byte> target)
     {
-        var text = Encoding.UTF8.GetString(target);
+        if (target.Length > EntryName.MaxLinkTargetBytes) throw refusal.Entry(entry.Name, $"is a symbolic link with a target of more than {EntryName.MaxLinkTargetBytes} bytes");
+        var text = Decode(entry, target);
         if (EntryName.RefuseLink(entry.Name, text) is { } rule) throw refusal.Entry(entry.Name, rule);
-        lock (_links) _links.Add((entry, text));
+        CountWaiting(entry, entry.Name.Length + text.Length);
+        lock (_links) _links.Add((new ArchiveEntry(entry.Name, entry.Type, entry.Length, entry.Mode, entry.ModifiedUtc), text));
+    }
+
+    private string Decode(ArchiveEntry entry, ReadOnlySpan<byte> target)
+    {
+        try
+        {
+            return StrictUtf8.GetString(target);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw refusal.Entry(entry.Name, "is a symbolic link to a name that is not UTF-8", e);
+        }
+    }
+
+    private void CountWaiting(ArchiveEntry entry, int chars)
+    {
+        if (Interlocked.Add(ref _waitingChars, chars) > MaxWaitingChars)
+            throw refusal.Entry(entry.Name, $"is one too many: the names of folders and links, and the links' targets, have more than {MaxWaitingChars >> 20} Mi characters together");
     }
 
     /// <summary>Makes the links, and gives the folders their permissions and times, now that nothing is written into them any more.</summary>
@@ -44,8 +74,8 @@ internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
     {
         foreach (var (entry, target) in _links)
             File.CreateSymbolicLink(Path.Combine(root, entry.Name), target);
-        // From the inside out: a folder that may not be entered any more is the last of its branch.
-        foreach (var folder in Enumerable.Reverse(_folders))
+        // From the inside out, in whatever order they came: a folder that may not be entered any more is the last of its branch.
+        foreach (var folder in _folders.OrderByDescending(folder => folder.Name, StringComparer.Ordinal))
         {
             var path = Path.Combine(root, folder.Name);
             Directory.SetLastWriteTimeUtc(path, folder.ModifiedUtc);

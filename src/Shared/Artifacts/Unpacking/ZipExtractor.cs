@@ -6,15 +6,12 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>Unpacks entries, on one worker; every checksum is verified.</summary>
 internal sealed class ZipExtractor(SafeFileHandle archive, UnpackedTree tree, ArchiveRefusal refusal)
 {
-    // A link's target is a path.
-    public const int MaxLinkBytes = 4096;
     private const int MaxInMemoryBytes = 4 << 20;
     private const int BlockBytes = 1 << 17;
 
     public void Extract(ZipEntry entry, long dataStart, CancellationToken cancellationToken)
     {
         if (entry.Type == UnixEntry.Folder) return;
-        if (entry.Type == UnixEntry.SymbolicLink && entry.Length > MaxLinkBytes) throw refusal.Entry(entry.Name, $"is a symbolic link with a target of {entry.Length} bytes");
         if (entry.Length <= MaxInMemoryBytes && entry.CompressedLength <= MaxInMemoryBytes) ExtractInMemory(entry, dataStart);
         else ExtractInBlocks(entry, dataStart, cancellationToken);
     }

@@ -22,29 +22,32 @@ internal sealed class ZipInspection(SafeFileHandle file, EndRecord end, UnpackLi
             cancellationToken.ThrowIfCancellationRequested();
             register.Add(entry);
             CheckData(entry);
-            var start = local.Check(entry);
+            var (start, stop) = local.Check(entry);
             DataStarts.Add(start);
-            _extents.Add((entry.Offset, start + entry.CompressedLength));
+            _extents.Add((entry.Offset, stop));
         }
-        CheckOverlap();
+        CheckOverlap(entries);
         register.CheckRatio(end.CentralOffset);
         return register.Bytes;
     }
 
     private void CheckData(ZipEntry entry)
     {
-        if ((entry.Flags & (ZipFormat.EncryptedFlag | ZipFormat.StrongEncryptionFlag)) != 0) throw refusal.Entry(entry.Name, "is encrypted");
+        if ((entry.Flags & ZipFormat.EncryptedFlags) != 0) throw refusal.Entry(entry.Name, "is encrypted");
+        if ((entry.Flags & ZipFormat.PatchFlag) != 0) throw refusal.Entry(entry.Name, "is a patch to a file, not a file");
         if (entry.Method is not (ZipFormat.Stored or ZipFormat.Deflated)) throw refusal.Entry(entry.Name, $"is compressed by method {entry.Method}; only 0 (stored) and 8 (deflated) are read");
         if (entry.Method == ZipFormat.Stored && entry.CompressedLength != entry.Length) throw refusal.Entry(entry.Name, "is stored, but has two lengths");
         if (entry.Type == UnixEntry.Folder && entry.Length != 0) throw refusal.Entry(entry.Name, "is a folder with content");
+        if (entry.Type == UnixEntry.SymbolicLink && Math.Max(entry.Length, entry.CompressedLength / 2) > EntryName.MaxLinkTargetBytes)
+            throw refusal.Entry(entry.Name, $"is a symbolic link with a target of more than {EntryName.MaxLinkTargetBytes} bytes");
     }
 
-    private void CheckOverlap()
+    private void CheckOverlap(IEnumerable<ZipEntry> entries)
     {
         _extents.Sort();
         for (var i = 1; i < _extents.Count; i++)
             if (_extents[i].Start < _extents[i - 1].End)
-                throw refusal.Limit($"has entries that overlap, at byte {_extents[i].Start}");
+                throw refusal.Entry(entries.First(e => e.Offset == _extents[i].Start).Name, $"overlaps another one at byte {_extents[i].Start}");
         _extents.Clear();
     }
 }

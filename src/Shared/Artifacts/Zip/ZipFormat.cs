@@ -21,6 +21,9 @@ internal static class ZipFormat
     public const ushort EncryptedFlag = 1;
     public const ushort DescriptorFlag = 1 << 3;
     public const ushort StrongEncryptionFlag = 1 << 6;
+    public const ushort MaskedHeadersFlag = 1 << 13;
+    public const ushort EncryptedFlags = EncryptedFlag | StrongEncryptionFlag | MaskedHeadersFlag;
+    public const ushort PatchFlag = 1 << 5;
     public const ushort Utf8Flag = 1 << 11;
 
     /// <summary>Info-ZIP's "extended timestamp": the modification time in UTC, which zip's own field is not.</summary>

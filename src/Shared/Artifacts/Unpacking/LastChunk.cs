@@ -1,9 +1,9 @@
 namespace CodePipelineActions.Artifacts.Unpacking;
 
-/// <summary>Passes reads on and remembers whether its reader has run into the end.</summary>
-internal sealed class EndAwareStream(Stream inner) : Stream
+/// <summary>Passes a file's bytes on, and remembers where the last piece of them began.</summary>
+internal sealed class LastChunk(FileStream file) : Stream
 {
-    public bool HasEnded { get; private set; }
+    public long Start { get; private set; } = file.Position;
 
     public override bool CanRead => true;
 
@@ -15,10 +15,14 @@ internal sealed class EndAwareStream(Stream inner) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Seen(await inner.ReadAsync(buffer, cancellationToken), buffer.Length);
-
-    public override int Read(Span<byte> buffer) => Seen(inner.Read(buffer), buffer.Length);
+    public override int Read(Span<byte> buffer)
+    {
+        var at = file.Position;
+        var read = file.Read(buffer);
+        // At the end of the file the last piece is still the one before.
+        if (read > 0) Start = at;
+        return read;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -29,16 +33,4 @@ internal sealed class EndAwareStream(Stream inner) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) inner.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private int Seen(int read, int wanted)
-    {
-        HasEnded |= read == 0 && wanted > 0;
-        return read;
-    }
 }
