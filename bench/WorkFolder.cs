@@ -24,6 +24,17 @@ internal static class WorkFolder
         return 0;
     }
 
+    /// <summary>
+    /// Takes a folder out of the way and leaves its files: ext4 without a journal does not give a deleted file's inode away for five minutes,
+    /// and looks at each of them whenever a file is made, so that whoever unpacks after a deletion would pay for it.
+    /// </summary>
+    public static void PutAside(string path)
+    {
+        if (!Directory.Exists(path)) return;
+        var aside = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path)!, "aside")).FullName;
+        Directory.Move(path, Path.Combine(aside, Path.GetRandomFileName()));
+    }
+
     public static void Delete(string path) => FolderDeletion.Delete(path);
 
     private static string Find(string folder) => File.Exists(Path.Combine(folder, "Actions.sln"))

@@ -11,7 +11,7 @@ internal static class PackThenUnpack
         var pack = new Contender("pack", context.Ours.Command("ours-pack", tree, archive)) { CleanUp = () => File.Delete(archive) };
         var packed = await Rounds.RunAsync([pack], rounds, cancellationToken);
         await pack.Command.RunAsync(cancellationToken);
-        var unpack = new Contender("unpack", context.Ours.Command("ours-unpack", archive, folder)) { CleanUp = () => WorkFolder.Delete(folder) };
+        var unpack = new Contender("unpack", context.Ours.Command("ours-unpack", archive, folder)) { CleanUp = () => WorkFolder.PutAside(folder) };
         var unpacked = await Rounds.RunAsync([unpack], rounds, cancellationToken);
         File.Delete(archive);
         return (packed[0], unpacked[0]);

@@ -28,7 +28,7 @@ internal sealed record ChildProcess(string Program, params IReadOnlyList<string>
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
         var wall = watch.Elapsed;
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{Program} {string.Join(' ', Arguments)} ended with exit code {process.ExitCode}.");
+        if (process.ExitCode != 0) throw new UsageException($"{Program} {string.Join(' ', Arguments)} ended with exit code {process.ExitCode}.");
         return new Measurement(wall, ResourceUsage.OfChildren() - cpu, await peak);
     }
 

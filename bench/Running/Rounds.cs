@@ -12,6 +12,7 @@ internal static class Rounds
             for (var i = 0; i < contenders.Count; i++)
             {
                 contenders[i].CleanUp();
+                await SettleAsync(cancellationToken);
                 runs[i].Add(await contenders[i].Command.RunAsync(cancellationToken));
                 bytes[i] = contenders[i].OutputBytes();
                 contenders[i].CleanUp();
@@ -19,4 +20,7 @@ internal static class Rounds
         }
         return [.. contenders.Select((c, i) => new Result(c, Measurement.Median(runs[i]), bytes[i]))];
     }
+
+    // What one has written is not to be brought to the disk in the next one's time.
+    private static Task SettleAsync(CancellationToken cancellationToken) => new ChildProcess("sync", "-f", WorkFolder.Root).RunAsync(cancellationToken);
 }
