@@ -18,7 +18,7 @@ internal static class Catalog
             new TestAndPackage(),
             new DeployApp(clients.LambdaAsync),
             new DeployApi(clients.ApiGatewayAsync, settings, address),
-            new DeploySite(clients.S3Async, settings, address),
+            new DeploySite(clients.S3Async, clients.CloudFrontAsync, settings, address),
             new E2eTest(),
         ];
     }

@@ -7,4 +7,5 @@ internal sealed record DeployAppState(string CodeSha256);
 
 [JsonSerializable(typeof(DeployAppState))]
 [JsonSerializable(typeof(DeployApiState))]
+[JsonSerializable(typeof(DeploySiteState))]
 internal sealed partial class StateJson : JsonSerializerContext;

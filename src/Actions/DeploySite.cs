@@ -1,42 +1,80 @@
+using Amazon.CloudFront;
 using Amazon.S3;
 using CodePipelineActions.Actions.Deployments;
+using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
+using CodePipelineActions.Actions.Deployments.Sites.Manifests;
+using CodePipelineActions.Actions.Deployments.Sites.Publishing;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions;
 
-/// <summary><c>deploy-site</c>: publishes a static site to an S3 bucket, subfolders and content types right, <c>config.json</c> last.</summary>
-internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, AwsClientSettings settings, PublicAddress address) : IPipelineAction
+/// <summary><c>deploy-site</c>: publishes a static site to an S3 bucket: what changed, in an order in which no page lacks its assets; then CloudFront, then what is old goes.</summary>
+internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCloudFront> cloudFrontFor, AwsClientSettings settings, PublicAddress address) : IPipelineAction
 {
-    public ActionDescription Description { get; } = new("deploy-site", "Publishes a static site to an S3 bucket: assets, then pages, then config.json.")
+    // Whoever wrote the manifest meanwhile is probably the same event, delivered twice.
+    private const int Attempts = 5;
+
+    public ActionDescription Description { get; } = new("deploy-site", "Publishes a static site to an S3 bucket: what changed, assets before pages, config.json last; then CloudFront is told, and what is old is removed.")
     {
         Parameters = DeploySiteParameters.Accepted,
         InputArtifacts = new(1, 1),
-        OutputVariables = [new("SiteUrl", "The address of the site, with a slash at its end."), new("Version", "The version in config.json; empty when none is written.")],
+        OutputVariables =
+        [
+            new("SiteUrl", "The address of the site, with a slash at its end."),
+            new("Changed", "How many files were uploaded or removed; 0 when the site was there already."),
+            new("Version", "The version in config.json; empty when none is written."),
+        ],
     };
 
     public async Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken)
     {
         var parameters = DeploySiteParameters.Bind(job.Parameters, job.Artifacts.Input.Revision);
-        var root = job.Directory.CreateSubdirectory("site");
-        await job.Artifacts.UnpackAsync(job.Artifacts.Input, root, cancellationToken);
         using var s3 = await s3For(parameters.Target, cancellationToken);
+        using var cloudFront = parameters.Distribution is null ? null : await cloudFrontFor(parameters.Target, cancellationToken);
+        var invalidation = cloudFront is null ? null : new SiteInvalidation(cloudFront, parameters.Distribution!, parameters.Location);
+        var bucket = parameters.Location.Bucket;
         try
         {
-            var count = await new SiteUpload(s3, parameters, root).RunAsync(cancellationToken);
-            var url = address.Site(parameters.Bucket, parameters.Prefix, settings.Region(parameters.Target));
-            return new ActionResult.Succeeded($"Published {count} file(s) to {url}")
-            {
-                OutputVariables = new Dictionary<string, string> { ["SiteUrl"] = url, ["Version"] = parameters.Configuration?.Version ?? "" },
-            };
+            return Result(parameters, await DeployAsync(() => new SiteDeployment(job, parameters, s3, invalidation), job, cancellationToken));
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
         {
-            throw ActionException.Configuration($"There is no bucket '{parameters.Bucket}'. Correct 'bucket', 'region' or 'role'.", e);
+            throw ActionException.Configuration($"There is no bucket '{bucket}'. Correct 'bucket', 'region' or 'role'.", e);
         }
         catch (AmazonS3Exception e)
         {
-            throw AwsErrors.Translate(e, $"The site cannot be published to the bucket '{parameters.Bucket}'");
+            throw AwsErrors.Translate(e, $"The site cannot be published to the bucket '{bucket}'");
         }
+    }
+
+    private static async Task<SiteProgress> DeployAsync(Func<SiteDeployment> create, JobContext job, CancellationToken cancellationToken)
+    {
+        var state = job.Continuation.Read(StateJson.Default.DeploySiteState);
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await create().RunAsync(state, cancellationToken);
+            }
+            catch (ManifestConflictException e)
+            {
+                job.Log.Line($"{e.Message} What it did is looked at, and what is left is done.");
+                if (attempt == Attempts) return new SiteProgress(new DeploySiteState(state?.Changed ?? 0), 0, e.Message);
+            }
+    }
+
+    private ActionResult Result(DeploySiteParameters parameters, SiteProgress progress)
+    {
+        if (progress.State is { } state) return ActionResult.Pending.With(state, StateJson.Default.DeploySiteState, progress.Text);
+        var url = address.Site(parameters.Location.Bucket, parameters.Location.Prefix, settings.Region(parameters.Target));
+        return new ActionResult.Succeeded($"{progress.Text}: {url}")
+        {
+            OutputVariables = new Dictionary<string, string>
+            {
+                ["SiteUrl"] = url,
+                ["Changed"] = progress.Changed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["Version"] = parameters.Configuration?.Version ?? "",
+            },
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.APIGateway;
+using Amazon.CloudFront;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -26,4 +27,9 @@ internal sealed class DeploymentClients(AwsClientSettings settings)
         await settings.CredentialsAsync(target, cancellationToken) is { } credentials
             ? new AmazonS3Client(credentials, settings.S3Config(target))
             : new AmazonS3Client(settings.S3Config(target));
+
+    public async Task<IAmazonCloudFront> CloudFrontAsync(AwsTarget target, CancellationToken cancellationToken) =>
+        await settings.CredentialsAsync(target, cancellationToken) is { } credentials
+            ? new AmazonCloudFrontClient(credentials, settings.Configure(new AmazonCloudFrontConfig(), target))
+            : new AmazonCloudFrontClient(settings.Configure(new AmazonCloudFrontConfig(), target));
 }

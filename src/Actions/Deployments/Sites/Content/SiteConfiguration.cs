@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace CodePipelineActions.Actions.Deployments;
+namespace CodePipelineActions.Actions.Deployments.Sites.Content;
 
 /// <summary>What the site's own scripts must know of this deployment: <c>config.json</c>.</summary>
 internal sealed record SiteConfiguration(string? ApiBaseurl, string? Version)

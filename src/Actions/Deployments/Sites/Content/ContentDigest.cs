@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace CodePipelineActions.Actions.Deployments.Sites.Content;
+
+/// <summary>The SHA-256 of a content, in place: a site has tens of thousands of them.</summary>
+internal readonly record struct ContentDigest(UInt128 First, UInt128 Second)
+{
+    public static ContentDigest Of(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return FromHash(hash);
+    }
+
+    public static ContentDigest FromHash(ReadOnlySpan<byte> hash) => MemoryMarshal.Read<ContentDigest>(hash);
+
+    public static ContentDigest Parse(string base64) => Convert.FromBase64String(base64) is { Length: SHA256.HashSizeInBytes } hash
+        ? FromHash(hash) : throw new FormatException("A SHA-256 has 32 bytes.");
+
+    /// <summary>As S3 writes checksums: base64.</summary>
+    public override string ToString() => Convert.ToBase64String(MemoryMarshal.AsBytes(new ReadOnlySpan<ContentDigest>(in this)));
+}

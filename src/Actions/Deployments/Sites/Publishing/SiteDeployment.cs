@@ -1,0 +1,80 @@
+using Amazon.S3;
+using CodePipelineActions.Actions.Deployments.Sites.Content;
+using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
+using CodePipelineActions.Actions.Deployments.Sites.Manifests;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
+
+/// <summary>How far a deployment came in one invocation.</summary>
+/// <param name="State">What the next invocation must know; <see langword="null"/> when the deployment is done.</param>
+/// <param name="Changed">Files uploaded and removed so far.</param>
+/// <param name="Text">What was done, or what is waited for.</param>
+internal sealed record SiteProgress(DeploySiteState? State, int Changed, string Text);
+
+/// <summary>Brings a site into its bucket, from whatever an earlier deployment has left there.</summary>
+/// <remarks>
+/// <code>
+/// manifest, listing, artifact ─▶ plan ─▶ manifest: announced ─▶ uploads, group by group ─▶ manifest: uploaded
+///     ─▶ CloudFront's invalidation, waited for ─▶ removal of what is obsolete ─▶ manifest: finished
+/// </code>
+/// Every invocation begins at the left and finds done what an earlier one did; one that only waits for CloudFront skips the artifact.
+/// </remarks>
+internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parameters, IAmazonS3 s3, SiteInvalidation? invalidation)
+{
+    private readonly ManifestStore _manifests = new(s3, parameters.Location, job);
+
+    public async Task<SiteProgress> RunAsync(DeploySiteState? state, CancellationToken cancellationToken)
+    {
+        var manifest = await _manifests.ReadAsync(cancellationToken);
+        if (state is { IsUploaded: true } && state.Generation == manifest.Generation && !manifest.IsFinished)
+            return await EndAsync(manifest, state.Changed, state.Invalidation, cancellationToken);
+        return await PublishAsync(manifest, state?.Changed ?? 0, cancellationToken);
+    }
+
+    private async Task<SiteProgress> PublishAsync(Manifest manifest, int changed, CancellationToken cancellationToken)
+    {
+        var time = new WorkTime(job);
+        using var reader = await job.Artifacts.OpenAsync(job.Artifacts.Input, cancellationToken);
+        var site = SiteContent.Of(reader, job.Artifacts.Input.Name, parameters.Configuration);
+        var plan = await PlanAsync(site, manifest, cancellationToken);
+        if (!plan.IsNews && !plan.Next.Files.Values.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
+        job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Values.Count(IsToBePruned)} to remove");
+        if (plan.Uploads.Count > 0 && !plan.IsAnnounced) await _manifests.WriteAsync(plan.Next, cancellationToken);
+        var uploaded = await new SiteUpload(s3, parameters.Location, site, time).RunAsync(plan.Uploads, cancellationToken);
+        changed += uploaded;
+        if (uploaded < plan.Uploads.Count)
+        {
+            await _manifests.WriteAsync(plan.Next, cancellationToken);
+            return new SiteProgress(new DeploySiteState(changed), changed, $"{uploaded} of {plan.Uploads.Count} file(s) were uploaded in this invocation's time; the others follow");
+        }
+        if (invalidation is not null && !plan.Next.Stale.IsEmpty) await _manifests.WriteAsync(plan.Next, cancellationToken);
+        return await EndAsync(plan.Next, changed, null, cancellationToken);
+    }
+
+    private async Task<SitePlan> PlanAsync(SiteContent site, Manifest manifest, CancellationToken cancellationToken)
+    {
+        var names = site.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var listing = new SiteListing(s3, parameters.Location);
+        await Task.WhenAll(
+            listing.ReadAsync(name => names.Contains(name) || manifest.Files.ContainsKey(name), cancellationToken),
+            site.DigestAsync(cancellationToken));
+        return new SitePlanner(site, manifest, listing).Plan(parameters.Configuration?.Version, invalidation is not null, cancellationToken);
+    }
+
+    private async Task<SiteProgress> EndAsync(Manifest manifest, int changed, string? invalidationId, CancellationToken cancellationToken)
+    {
+        if (invalidation is not null && !manifest.Stale.IsEmpty)
+        {
+            var progress = await invalidation.RunAsync(manifest, invalidationId, cancellationToken);
+            if (!progress.IsDone)
+                return new SiteProgress(new DeploySiteState(changed) { IsUploaded = true, Generation = manifest.Generation, Invalidation = progress.Id }, changed, progress.Reason);
+        }
+        if (parameters.Prune) changed += await new SitePruning(s3, parameters.Location).RunAsync(manifest, cancellationToken);
+        manifest.Finish();
+        await _manifests.WriteAsync(manifest, cancellationToken);
+        return new SiteProgress(null, changed, $"{changed} file(s) changed");
+    }
+
+    private bool IsToBePruned(ManifestEntry entry) => parameters.Prune && entry.IsObsolete;
+}

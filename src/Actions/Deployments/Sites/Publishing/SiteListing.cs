@@ -1,0 +1,29 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
+
+/// <summary>An object as the bucket lists it.</summary>
+internal readonly record struct ListedObject(long Length, string ETag);
+
+/// <summary>What really lies in the bucket, of the files that matter: others, of which a shared bucket may have any number, are passed over.</summary>
+internal sealed class SiteListing(IAmazonS3 s3, SiteLocation location)
+{
+    private readonly Dictionary<string, ListedObject> _objects = new(StringComparer.Ordinal);
+
+    public ListedObject? Find(string name) => _objects.TryGetValue(name, out var found) ? found : null;
+
+    /// <summary>One request for every 1,000 objects below the prefix.</summary>
+    public async Task ReadAsync(Predicate<string> matters, CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix };
+        for (var isMore = true; isMore;)
+        {
+            var page = await s3.ListObjectsV2Async(request, cancellationToken);
+            foreach (var item in page.S3Objects ?? [])
+                if (item.Key[location.Prefix.Length..] is var name && matters(name)) _objects[name] = new ListedObject(item.Size ?? 0, item.ETag);
+            request.ContinuationToken = page.NextContinuationToken;
+            isMore = page.IsTruncated == true;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using CodePipelineActions.Actions.Deployments.Sites.Content;
+using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
+using CodePipelineActions.Actions.Deployments.Sites.Manifests;
+
+namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
+
+/// <summary>Compares three things: the site as it should be, as the manifest says it was left, and as the bucket lists it.</summary>
+/// <remarks>
+/// <code>
+/// manifest and listing agree, same content and headers ──▶ stays
+/// manifest does not know it, listing has the same MD5  ──▶ stays, as somebody else's (adopted)
+/// announced, and listing has the MD5 that it had not   ──▶ stays: it was uploaded before the deployment was killed
+/// anything else in the site                            ──▶ uploaded
+/// known to the manifest, not in the site any more      ──▶ obsolete, if it is still what this action put there
+/// </code>
+/// </remarks>
+internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListing listing)
+{
+    private readonly List<PlannedUpload> _uploads = [];
+    private readonly Dictionary<string, ManifestEntry> _files = new(StringComparer.Ordinal);
+    private bool _isNews = !manifest.IsFinished;
+    private bool _isAnnounced = true;
+
+    /// <param name="version">The version in the site's configuration, for the manifest.</param>
+    /// <param name="invalidates">Whether somebody must be told which files have changed.</param>
+    public SitePlan Plan(string? version, bool invalidates, CancellationToken cancellationToken)
+    {
+        foreach (var file in site.Files)
+            PlanFile(file, cancellationToken);
+        foreach (var entry in manifest.Files.Values)
+            if (!_files.ContainsKey(entry.Name)) PlanLeftOver(entry);
+        var target = Target();
+        _isNews |= target != manifest.Target;
+        _isAnnounced &= target == manifest.Target;
+        var next = new Manifest { Generation = manifest.Generation + (_isAnnounced ? 0 : 1), Target = target, Version = version, Stale = Stale(invalidates), Files = _files };
+        return new SitePlan(next, _uploads, _isAnnounced, _isNews);
+    }
+
+    private void PlanFile(SiteFile file, CancellationToken cancellationToken)
+    {
+        var (known, there) = (manifest.Files.GetValueOrDefault(file.Name), listing.Find(file.Name));
+        if (known is not null && IsUnchanged(known, file, there))
+        {
+            _isNews |= known.IsObsolete;
+            known.IsObsolete = false;
+            _files.Add(file.Name, known);
+        }
+        else if (known is not null && HasCome(known, file, there, cancellationToken))
+        {
+            known.Publish(there!.Value.ETag);
+            _files.Add(file.Name, known);
+        }
+        else if (known is null && there is { } found && IsSame(found, file, cancellationToken))
+        {
+            _isNews = true;
+            _files.Add(file.Name, new ManifestEntry(file.Name) { State = EntryState.Adopted, Digest = file.Digest, Length = file.Length, Headers = null, ETag = found.ETag });
+        }
+        else
+        {
+            Upload(file, known, there);
+        }
+    }
+
+    private void Upload(SiteFile file, ManifestEntry? known, ListedObject? there)
+    {
+        var isAnnounced = known is not null && Announces(known, file);
+        _isAnnounced &= isAnnounced;
+        _isNews = true;
+        var entry = isAnnounced ? known! : new ManifestEntry(file.Name)
+        {
+            State = EntryState.Announced,
+            Digest = file.Digest,
+            Length = file.Length,
+            Headers = file.Headers.Digest,
+            Before = there?.ETag,
+            IsBeforeTheirs = IsTheirs(known, there),
+        };
+        _files.Add(file.Name, entry);
+        _uploads.Add(new PlannedUpload(file, entry, there is null));
+    }
+
+    private bool IsUnchanged(ManifestEntry known, SiteFile file, ListedObject? there) =>
+        known.State != EntryState.Announced && known.Digest == file.Digest && (known.Headers is null ? site.Rules.Adopt : known.Headers == file.Headers.Digest)
+        && there is { } found && found.ETag == known.ETag && found.Length == known.Length;
+
+    private static bool Announces(ManifestEntry known, SiteFile file) =>
+        known is { State: EntryState.Announced, IsObsolete: false } && known.Digest == file.Digest && known.Headers == file.Headers.Digest;
+
+    // Uploaded by a deployment that did not live to write it down.
+    private bool HasCome(ManifestEntry known, SiteFile file, ListedObject? there, CancellationToken cancellationToken) =>
+        Announces(known, file) && there is { } found && found.ETag != known.Before && found.ETag.Trim('"') == site.Md5(file, cancellationToken);
+
+    private bool IsSame(ListedObject found, SiteFile file, CancellationToken cancellationToken) =>
+        site.Rules.Adopt && found.Length == file.Length && found.ETag.Trim('"') == site.Md5(file, cancellationToken);
+
+    // What was ours and has another ETag now was replaced by somebody: it is theirs.
+    private static bool IsTheirs(ManifestEntry? known, ListedObject? there) => there is { } found && known switch
+    {
+        null or { State: EntryState.Adopted } => true,
+        { State: EntryState.Announced } => known.IsBeforeTheirs && known.Before == found.ETag,
+        _ => known.ETag != found.ETag,
+    };
+
+    // What is not there any more, or is not ours, is forgotten.
+    private void PlanLeftOver(ManifestEntry entry)
+    {
+        _isNews |= !entry.IsObsolete;
+        if (listing.Find(entry.Name) is not { } there || IsTheirs(entry, there)) return;
+        entry.IsObsolete = true;
+        _files.Add(entry.Name, entry);
+    }
+
+    private StaleFiles Stale(bool invalidates)
+    {
+        if (!invalidates) return new StaleFiles();
+        var stale = new StaleFiles(manifest.Stale.Names, manifest.Stale.IsAll);
+        foreach (var upload in _uploads) stale.Add(upload.File.Name);
+        return stale;
+    }
+
+    private ContentDigest Target()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in site.Files.OrderBy(f => f.Name, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Digest}\n{file.Headers.Digest}\n"));
+        return ContentDigest.FromHash(hash.GetHashAndReset());
+    }
+}

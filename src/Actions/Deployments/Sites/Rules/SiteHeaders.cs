@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CodePipelineActions.Actions.Deployments.Sites.Rules;
+
+/// <summary>What a visitor is told about a file, besides its content.</summary>
+internal sealed record SiteHeaders(string ContentType, string CacheControl)
+{
+    private string? _digest;
+
+    public string? ContentDisposition { get; init; }
+
+    public string? ContentEncoding { get; init; }
+
+    public string? ContentLanguage { get; init; }
+
+    /// <summary>Tells headers apart from others, in the manifest: 16 hexadecimal digits.</summary>
+    public string Digest => _digest ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', ContentType, CacheControl, ContentDisposition, ContentEncoding, ContentLanguage))).AsSpan(0, 8));
+
+    // The digest is made of the rest.
+    public bool Equals(SiteHeaders? other) => other is not null && other.Digest == Digest;
+
+    public override int GetHashCode() => Digest.GetHashCode(StringComparison.Ordinal);
+}
