@@ -90,7 +90,7 @@ internal sealed class UnpackProbe : IDisposable
     private string? LookInside()
     {
         var (count, bytes) = (0, 0L);
-        foreach (var item in new DirectoryInfo(Target).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+        foreach (var item in Items(new DirectoryInfo(Target)))
         {
             count++;
             if (item.LinkTarget is { } target)
@@ -103,6 +103,10 @@ internal sealed class UnpackProbe : IDisposable
         }
         return count > Limits.MaxEntries ? $"{count} entries were unpacked" : bytes > Limits.MaxUnpackedBytes ? $"{bytes} bytes were unpacked" : null;
     }
+
+    // .NET would follow links to folders, round and round.
+    private static IEnumerable<FileSystemInfo> Items(DirectoryInfo folder) => folder.EnumerateFileSystemInfos()
+        .SelectMany(item => item is DirectoryInfo child && item.LinkTarget is null ? Items(child).Prepend(item) : [item]);
 
     private void Clear()
     {
