@@ -14,7 +14,7 @@ internal static class Catalog
         var address = new PublicAddress(environment);
         return
         [
-            new RestoreDeps(),
+            new RestoreDeps(clients.S3Async),
             new TestAndPackage(),
             new DeployApp(clients.LambdaAsync),
             new DeployApi(clients.ApiGatewayAsync, settings, address),

@@ -1,14 +1,17 @@
+using Amazon.S3;
+using CodePipelineActions.Actions.Deployments;
 using CodePipelineActions.Actions.Npm;
+using CodePipelineActions.Actions.Npm.Cache;
+using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
 using CodePipelineActions.Processes;
 
 namespace CodePipelineActions.Actions;
 
 /// <summary><c>restore-deps</c>: installs the app's npm packages and hands on the source with its <c>node_modules</c>.</summary>
-internal sealed class RestoreDeps : IPipelineAction
+/// <param name="s3For">Makes the client for the dependency cache.</param>
+internal sealed class RestoreDeps(ClientFor<IAmazonS3> s3For) : IPipelineAction
 {
-    private static readonly string[] LockFiles = ["package-lock.json", "npm-shrinkwrap.json"];
-
     // Everything here only costs time where nobody looks: no audit, no funding notes, no progress bar, no news of npm.
     private static readonly string[] Quiet = ["--no-audit", "--no-fund", "--no-progress", "--no-update-notifier"];
 
@@ -17,21 +20,35 @@ internal sealed class RestoreDeps : IPipelineAction
         Parameters = RestoreDepsParameters.Accepted,
         InputArtifacts = new(1, 1),
         OutputArtifacts = new(1, 1),
+        OutputVariables = [Restored.Variable],
     };
 
     public async Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken)
     {
         var parameters = RestoreDepsParameters.Bind(job.Parameters);
-        var app = await AppFolder.UnpackAsync(job, parameters.App.Directory, cancellationToken);
-        var command = new ProcessCommand("npm", [Subcommand(app, parameters), .. Quiet], app.Path) { Environment = parameters.App.Environment };
-        var result = await job.Processes.RunAsync(command, cancellationToken);
-        if (result.ExitCode != 0) throw ActionException.JobFailed(result.Describe());
-        await job.Artifacts.UploadAsync(job.Artifacts.Output, app.Root, cancellationToken);
-        return new ActionResult.Succeeded($"Restored with npm {command.Arguments[0]}");
+        var source = await job.Artifacts.DownloadAsync(job.Artifacts.Input, cancellationToken);
+        var app = await AppFolder.UnpackAsync(job, source, parameters.App.Directory, cancellationToken);
+        var install = new NpmInstall(job, app, new ProcessCommand("npm", [Subcommand(app, parameters), .. Quiet], app.Path) { Environment = parameters.App.Environment });
+        return (await RunAsync(new Restore(job, app, install, source), parameters.Cache, cancellationToken)).Result();
+    }
+
+    private async Task<Restored> RunAsync(Restore restore, bool cache, CancellationToken cancellationToken)
+    {
+        var (job, app, install, source) = restore;
+        var reason = cache ? Uncacheable.Reason(app, install.Subcommand, job.Directory.Path) : null;
+        var key = cache && reason is null ? await RestoreKey.FindAsync(job, app, install.Command, cancellationToken) : null;
+        if (key is null)
+        {
+            File.Delete(source);
+            await install.RunAndUploadAsync(cancellationToken);
+            return cache ? Restored.NotCached(install.Subcommand, reason ?? "node and npm did not tell their versions") : Restored.Plain(install.Subcommand);
+        }
+        using var s3 = await s3For(new AwsTarget(null, null), cancellationToken);
+        return await new CachedInstall(restore, new DependencyCache(s3, job, key)).RunAsync(cancellationToken);
     }
 
     private static string Subcommand(AppFolder app, RestoreDepsParameters parameters) =>
-        (parameters.Subcommand, HasLock: LockFiles.Any(app.Has)) switch
+        (parameters.Subcommand, HasLock: LockFile.Names.Any(app.Has)) switch
         {
             ("ci", HasLock: false) => throw ActionException.Configuration(
                 $"subcommand=ci needs a lock file, and there is none. {ArtifactPath.Listing(app.Root, app.Path)} Commit package-lock.json, or use subcommand=install."),

@@ -9,7 +9,7 @@ public sealed class RestoreDepsTests : IDisposable
     // Writes what it was called with, so that the tests see it in the output artifact.
     private const string FakeNpm = "mkdir node_modules && echo \"$1\" > node_modules/subcommand && env | sort > node_modules/environment && pwd > node_modules/directory";
 
-    private readonly JobFixture _job = new(new RestoreDeps());
+    private readonly JobFixture _job = new(new RestoreDeps((_, _) => Task.FromResult(new CacheBucket().Client)));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -55,7 +55,7 @@ public sealed class ArtifactStore
         var file = await DownloadAsync(artifact, cancellationToken);
         try
         {
-            await ArchiveUnpacker.UnpackAsync(file, folder, artifact.Name, UnpackLimits.Default, cancellationToken);
+            await UnpackAsync(artifact, file, folder, cancellationToken);
         }
         finally
         {
@@ -67,6 +67,14 @@ public sealed class ArtifactStore
     /// <exception cref="ActionException">It is not there, may not be read, or is no sound archive.</exception>
     public async Task<ArtifactReader> OpenAsync(Artifact artifact, CancellationToken cancellationToken) =>
         await ArtifactReader.OpenAsync(await DownloadAsync(artifact, cancellationToken), artifact.Name, _directory.NewFolder, cancellationToken);
+
+    /// <summary>Unpacks an artifact that was downloaded before; the archive stays.</summary>
+    /// <param name="artifact">For the messages.</param>
+    /// <param name="archive">What <see cref="DownloadAsync(Artifact, CancellationToken)"/> returned.</param>
+    /// <param name="folder">Made when it is not there.</param>
+    /// <exception cref="ActionException">It is no sound archive.</exception>
+    public Task UnpackAsync(Artifact artifact, string archive, string folder, CancellationToken cancellationToken) =>
+        ArchiveUnpacker.UnpackAsync(archive, folder, artifact.Name, UnpackLimits.Default, cancellationToken);
 
     /// <summary>Writes an output artifact: a folder is packed, a zip is taken as it is, any other file becomes a zip with one entry.</summary>
     public async Task UploadAsync(Artifact artifact, string path, CancellationToken cancellationToken)

@@ -27,6 +27,14 @@ public sealed class ProcessRunner
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The variables that a child gets for a job's declared ones.</summary>
+    internal IReadOnlyDictionary<string, string> EnvironmentFor(IReadOnlyDictionary<string, string> declared) =>
+        ChildEnvironment.Create(_function, _directory, declared);
+
+    /// <summary>Where a child's <c>PATH</c> finds a program.</summary>
+    /// <exception cref="ActionException">Nowhere.</exception>
+    internal string Locate(string program, IReadOnlyDictionary<string, string> declared) => Find(program, EnvironmentFor(declared)["PATH"]);
+
     /// <summary>Runs a program to its end. One at a time: whatever still runs when a program ends belongs to it, and is ended too.</summary>
     /// <param name="command">The program.</param>
     /// <param name="cancellationToken">

@@ -35,6 +35,9 @@ internal sealed class JobFixture(IPipelineAction action) : IDisposable
 
     public Dictionary<string, string> Environment { get; } = new() { ["PATH"] = "/usr/bin:/bin", ["AWS_REGION"] = "eu-west-1" };
 
+    /// <summary>The artifact store's KMS key; null for none.</summary>
+    public string? EncryptionKey { get; init; }
+
     /// <summary>What was written to the artifact bucket, by artifact name.</summary>
     public Dictionary<string, byte[]> Uploads { get; } = [];
 
@@ -146,6 +149,7 @@ internal sealed class JobFixture(IPipelineAction action) : IDisposable
             ["artifactCredentials"] = new JsonObject { ["accessKeyId"] = "ASIAJOBJOBJOBJOBJOBJ", ["secretAccessKey"] = "job-secret-job-secret-job-secret", ["sessionToken"] = "job-token-job-token-job-token" },
         };
         if (_token is not null) data["continuationToken"] = _token;
+        if (EncryptionKey is not null) data["encryptionKey"] = new JsonObject { ["id"] = EncryptionKey, ["type"] = "KMS" };
         return new() { ["CodePipeline.job"] = new JsonObject { ["id"] = $"job-{++_jobs}", ["accountId"] = AccountId, ["data"] = data } };
     }
 }

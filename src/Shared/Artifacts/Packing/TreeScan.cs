@@ -6,25 +6,27 @@ namespace CodePipelineActions.Artifacts.Packing;
 internal static class TreeScan
 {
     /// <summary>Everything below a folder, a folder before its content; or a single file.</summary>
-    public static IEnumerable<PackItem> Read(string source) =>
-        File.Exists(source) ? [Item(new FileInfo(source), Path.GetFileName(source))] : Read(new DirectoryInfo(source), "");
+    /// <param name="except">A folder that is left out, as it is named from the source.</param>
+    public static IEnumerable<PackItem> Read(string source, string? except = null) =>
+        File.Exists(source) ? [Item(new FileInfo(source), Path.GetFileName(source))] : Read(new DirectoryInfo(source), "", except);
 
     /// <summary>A folder below a root and everything below it, named from the root.</summary>
     public static IEnumerable<PackItem> ReadFolder(string root, string folder)
     {
         var info = new DirectoryInfo(Path.Combine(root, folder));
         var item = Item(info, folder);
-        return Read(info, item.Name).Prepend(item);
+        return Read(info, item.Name, except: null).Prepend(item);
     }
 
-    private static IEnumerable<PackItem> Read(DirectoryInfo folder, string prefix)
+    private static IEnumerable<PackItem> Read(DirectoryInfo folder, string prefix, string? except)
     {
         foreach (var info in folder.EnumerateFileSystemInfos().OrderBy(i => i.Name, StringComparer.Ordinal))
         {
+            if (prefix + info.Name == except) continue;
             var item = Item(info, prefix + info.Name);
             yield return item;
             if (item.Type == UnixEntry.Folder)
-                foreach (var below in Read((DirectoryInfo)info, item.Name))
+                foreach (var below in Read((DirectoryInfo)info, item.Name, except))
                     yield return below;
         }
     }
