@@ -214,10 +214,18 @@ public sealed class RestoreDepsCacheTests : IDisposable
         _bucket.ReadFailure = new HttpRequestException("Connection refused");
         _bucket.WriteFailure = CacheBucket.Error(HttpStatusCode.ServiceUnavailable, "SlowDown");
 
-        var result = await RunAsync(App());
+        var running = RunAsync(App());
+        while (!running.IsCompleted)
+        {
+            // Between the tries the clock must go on.
+            await Task.Delay(10, Token);
+            _jobs[0].Clock.Advance(TimeSpan.FromMilliseconds(200));
+        }
+        var result = await running;
 
         Assert.Equal("miss", result.Variables["Cache"]);
         Assert.Contains("the entry could not be read", result.Message, StringComparison.Ordinal);
+        Assert.Contains("could not be kept", result.Message, StringComparison.Ordinal);
         Assert.Contains("Connection refused", _jobs[0].Log, StringComparison.Ordinal);
     }
 

@@ -14,6 +14,7 @@ internal sealed class CacheBucket
     public CacheBucket()
     {
         _s3.Setup(s => s.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync((GetObjectRequest r, CancellationToken _) => Get(r));
+        _s3.Setup(s => s.GetObjectMetadataAsync(It.IsAny<GetObjectMetadataRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync((GetObjectMetadataRequest r, CancellationToken _) => Head(r));
         _s3.Setup(s => s.PutObjectAsync(It.IsAny<PutObjectRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync((PutObjectRequest r, CancellationToken _) => Put(r));
     }
 
@@ -44,11 +45,22 @@ internal sealed class CacheBucket
 
     private GetObjectResponse Get(GetObjectRequest request)
     {
-        if (ReadFailure is not null) throw ReadFailure;
-        if (!Items.TryGetValue(request.Key, out var item)) throw Error(HttpStatusCode.NotFound, "NoSuchKey");
-        var response = new GetObjectResponse { ResponseStream = new MemoryStream(item.Content), ContentLength = item.Content.Length, ETag = item.ETag };
+        var item = Read(request.Key);
+        return new GetObjectResponse { ResponseStream = new MemoryStream(item.Content), ContentLength = item.Content.Length, ETag = item.ETag };
+    }
+
+    private GetObjectMetadataResponse Head(GetObjectMetadataRequest request)
+    {
+        var item = Read(request.Key);
+        var response = new GetObjectMetadataResponse { ContentLength = item.Content.Length, ETag = item.ETag };
         foreach (var (name, value) in item.Metadata) response.Metadata[name] = value;
         return response;
+    }
+
+    private Item Read(string key)
+    {
+        if (ReadFailure is not null) throw ReadFailure;
+        return Items.TryGetValue(key, out var item) ? item : throw Error(HttpStatusCode.NotFound, "NotFound");
     }
 
     private PutObjectResponse Put(PutObjectRequest request)
@@ -59,6 +71,6 @@ internal sealed class CacheBucket
         var there = Items.GetValueOrDefault(request.Key);
         if ((request.IfNoneMatch == "*" && there is not null) || (request.IfMatch is { } match && match != there?.ETag)) throw Error(HttpStatusCode.PreconditionFailed, "PreconditionFailed");
         Items[request.Key] = new Item(File.ReadAllBytes(request.FilePath), request.Metadata.Keys.ToDictionary(k => k, k => request.Metadata[k]), $"\"{++_versions}\"");
-        return new PutObjectResponse();
+        return new PutObjectResponse { ETag = Items[request.Key].ETag };
     }
 }

@@ -58,7 +58,7 @@ internal sealed class JobFixture(IPipelineAction action) : IDisposable
     {
         _inputs.Add(Artifact(name, revision));
         var request = _artifacts.Setup(s => s.GetObjectAsync(It.Is<GetObjectRequest>(r => r.BucketName == Bucket && r.Key == Key(name)), It.IsAny<CancellationToken>()));
-        if (content is null) request.ThrowsAsync(new AmazonS3Exception("The specified key does not exist.") { ErrorCode = "NoSuchKey" });
+        if (content is null) request.ThrowsAsync(new AmazonS3Exception("The specified key does not exist.") { ErrorCode = "NoSuchKey", StatusCode = System.Net.HttpStatusCode.NotFound });
         else request.ReturnsAsync(() => new GetObjectResponse { ResponseStream = new MemoryStream(content), ContentLength = content.Length });
         return this;
     }

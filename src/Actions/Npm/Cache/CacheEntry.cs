@@ -22,12 +22,13 @@ internal sealed record CacheEntry(string Key, long Length, string Digest)
         metadata[KeyName] is { } key && metadata[DigestName] is { } digest && long.TryParse(metadata[LengthName], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
             ? new(key, length, digest) : null;
 
-    public void Write(MetadataCollection metadata)
+    /// <summary>As it is recorded.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => new Dictionary<string, string>
     {
-        metadata[KeyName] = Key;
-        metadata[LengthName] = Length.ToString(CultureInfo.InvariantCulture);
-        metadata[DigestName] = Digest;
-    }
+        [KeyName] = Key,
+        [LengthName] = Length.ToString(CultureInfo.InvariantCulture),
+        [DigestName] = Digest,
+    };
 
     public static async Task<string> DigestAsync(string archive, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using CodePipelineActions.Artifacts.Transfer;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions.Npm.Cache;
@@ -17,11 +18,15 @@ internal sealed class DependencyCache(IAmazonS3 s3, JobContext job, string key)
     // Reading is to save time. A job that waits longer than this for the cache has not much of it left for npm.
     private static readonly TimeSpan ReadLimit = TimeSpan.FromMinutes(3);
 
-    private readonly string _objectKey = $"{Prefix}{key}.zip";
+    // Nor has one that asks again and again.
+    private static readonly TransferOptions Options = TransferOptions.Default with { MaxAttempts = 3 };
 
-    private string Bucket => job.Artifacts.Output.Bucket;
+    private readonly ObjectAddress _address = new(job.Artifacts.Output.Bucket, $"{Prefix}{key}.zip");
+    private readonly ObjectTransfer _transfer = new(s3, Options, job.Time);
 
-    private string Address => $"s3://{Bucket}/{_objectKey}";
+    private string Bucket => _address.Bucket;
+
+    private string Address => $"s3://{Bucket}/{_address.Key}";
 
     public async Task<CacheLookup> ReadAsync(CancellationToken cancellationToken)
     {
@@ -31,11 +36,11 @@ internal sealed class DependencyCache(IAmazonS3 s3, JobContext job, string key)
         {
             return await DownloadAsync(either.Token);
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound || e.ErrorCode == "NoSuchKey")
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             return new CacheLookup.Missing("there was no entry");
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Forbidden || e.ErrorCode == "AccessDenied")
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Forbidden)
         {
             // S3 answers so for what is not there, too, to those who may not list the bucket.
             return new CacheLookup.Missing("there was no entry, or none that the function's role may read");
@@ -54,12 +59,8 @@ internal sealed class DependencyCache(IAmazonS3 s3, JobContext job, string key)
     {
         try
         {
-            await UploadAsync(archive, damaged, cancellationToken);
-            return damaged is null ? "kept for the next time" : "kept in its place";
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
-        {
-            return "another job has kept it";
+            return await UploadAsync(archive, damaged, cancellationToken) is null ? "another job has kept it"
+                : damaged is null ? "kept for the next time" : "kept in its place";
         }
         catch (Exception e) when (IsOfTheCache(e, CancellationToken.None))
         {
@@ -70,38 +71,31 @@ internal sealed class DependencyCache(IAmazonS3 s3, JobContext job, string key)
 
     private async Task<CacheLookup> DownloadAsync(CancellationToken cancellationToken)
     {
-        using var response = await s3.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = _objectKey }, cancellationToken);
-        if (CacheEntry.Read(response.Metadata) is not { } entry || entry.Key != key || entry.Length != response.ContentLength)
-            return new CacheLookup.Missing("the entry was damaged", response.ETag);
+        var head = await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = Bucket, Key = _address.Key }, cancellationToken);
+        if (CacheEntry.Read(head.Metadata) is not { } entry || entry.Key != key || entry.Length != head.ContentLength)
+            return new CacheLookup.Missing("the entry was damaged", head.ETag);
         var archive = job.Directory.NewFile(".zip");
         try
         {
-            await response.WriteResponseStreamToFileAsync(archive, append: false, cancellationToken);
-            return new CacheLookup.Found(archive, entry, response.ETag);
+            return await _transfer.DownloadAsync(_address, archive, cancellationToken) == head.ETag
+                ? new CacheLookup.Found(archive, entry, head.ETag)
+                : new CacheLookup.Missing("the entry was replaced meanwhile");
         }
-        catch (AmazonClientException e)
+        catch (TransferException e) when (e.IsDamage)
         {
-            // The SDK compares what came with S3's own checksum.
             job.Log.Line($"The dependency cache's entry {Address} is damaged: {e.Message}");
-            return new CacheLookup.Missing("the entry was damaged", response.ETag);
+            return new CacheLookup.Missing("the entry was damaged", head.ETag);
         }
     }
 
-    private async Task UploadAsync(string archive, string? damaged, CancellationToken cancellationToken)
+    private async Task<string?> UploadAsync(string archive, string? damaged, CancellationToken cancellationToken)
     {
-        var request = new PutObjectRequest { BucketName = Bucket, Key = _objectKey, FilePath = archive, ContentType = "application/zip" };
-        if (damaged is null) request.IfNoneMatch = "*";
-        else request.IfMatch = damaged;
-        (await CacheEntry.OfAsync(key, archive, cancellationToken)).Write(request.Metadata);
-        if (job.Job.EncryptionKeyId is { } encryptionKey)
-        {
-            request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
-            request.ServerSideEncryptionKeyManagementServiceKeyId = encryptionKey;
-        }
-        await s3.PutObjectAsync(request, cancellationToken);
+        var entry = await CacheEntry.OfAsync(key, archive, cancellationToken);
+        var settings = new UploadSettings { KmsKeyId = job.Job.EncryptionKeyId, Metadata = entry.Metadata, OnlyIfAbsent = damaged is null, OnlyIfETag = damaged };
+        return await _transfer.UploadAsync(_address, archive, settings, cancellationToken);
     }
 
     // Anything that a service or a connection can do; but a job that is stopped is stopped.
     private static bool IsOfTheCache(Exception e, CancellationToken job) => !job.IsCancellationRequested
-        && e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException;
+        && e is AmazonServiceException or AmazonClientException or TransferException or HttpRequestException or IOException or OperationCanceledException;
 }

@@ -74,6 +74,7 @@ internal sealed class MultipartUpload(IAmazonS3 s3, TransferOptions options, Tim
             UploadId = id,
             PartETags = [.. sent.Select(part => part.ETag)],
             IfNoneMatch = target.Settings.IfNoneMatch,
+            IfMatch = target.Settings.OnlyIfETag,
             ChecksumType = ChecksumType.FULL_OBJECT,
             ChecksumCRC32 = CrcAlgorithm.Crc32.Text(crc),
             MpuObjectSize = parts.Sum(part => part.Length),

@@ -29,7 +29,7 @@ internal sealed class ObjectTransfer(IAmazonS3 s3, TransferOptions options, Time
         }
     }
 
-    /// <summary>Uploads a file and returns the object's ETag; <see langword="null"/> when <see cref="UploadSettings.OnlyIfAbsent"/> found one there. Parts of a failed upload are deleted.</summary>
+    /// <summary>Uploads a file and returns the object's ETag; <see langword="null"/> when <see cref="UploadSettings.OnlyIfAbsent"/> found one there, or <see cref="UploadSettings.OnlyIfETag"/> another one. Parts of a failed upload are deleted.</summary>
     /// <exception cref="AmazonS3Exception">S3 refused it.</exception>
     /// <exception cref="TransferException">S3 did not answer, however often it was asked.</exception>
     public async Task<string?> UploadAsync(ObjectAddress address, string path, UploadSettings settings, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class ObjectTransfer(IAmazonS3 s3, TransferOptions options, Time
                 : new MultipartUpload(s3, options, time, (address, settings)).RunAsync(path, length, cancellationToken), cancellationToken);
         }
         // 409: another writer is just about to make it.
-        catch (AmazonS3Exception e) when (settings.OnlyIfAbsent && e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        catch (AmazonS3Exception e) when (settings.IsConditional && e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
         {
             return null;
         }

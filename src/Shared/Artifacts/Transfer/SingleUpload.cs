@@ -23,6 +23,7 @@ internal sealed class SingleUpload(IAmazonS3 s3, Attempts attempts, ObjectAddres
             FilePath = path,
             ContentType = settings.ContentType,
             IfNoneMatch = settings.IfNoneMatch,
+            IfMatch = settings.OnlyIfETag,
             ServerSideEncryptionMethod = settings.Encryption,
             ServerSideEncryptionKeyManagementServiceKeyId = settings.KmsKeyId,
             ChecksumCRC32 = checksum,

@@ -9,6 +9,9 @@ internal sealed class TransferException(FailureType type, string message, Except
 {
     public FailureType Type { get; } = type;
 
+    /// <summary>Whether the object came whole, and is not what S3's checksum says.</summary>
+    public bool IsDamage { get; init; }
+
     /// <summary>S3 did not answer, or not to the end, however often it was asked.</summary>
     public static TransferException Unavailable(int attempts, TimeSpan elapsed, Exception last) => new(FailureType.SystemUnavailable,
         $"S3 did not answer to the end in {attempts} attempts within {elapsed.TotalSeconds:0.#} s; the last one: {last.Message.TrimEnd('.')}. Retry the stage, or give the action 'retries'.", last);
@@ -16,7 +19,7 @@ internal sealed class TransferException(FailureType type, string message, Except
     public static TransferException Replaced(Exception? inner = null) => new(FailureType.RevisionUnavailable,
         "it was replaced while it was read. Run the stage again: it reads the new one.", inner);
 
-    public static TransferException Damaged(string reason) => new(FailureType.SystemUnavailable, $"{reason}. Retry the stage, or give the action 'retries'.");
+    public static TransferException Damaged(string reason) => new(FailureType.SystemUnavailable, $"{reason}. Retry the stage, or give the action 'retries'.") { IsDamage = true };
 
     public static TransferException NoSpace(string folder, long needed, long free) => new(FailureType.ConfigurationError,
         $"it has {Mebibytes(needed)} MiB, and {folder} has {free >> 20} MiB free: {Mebibytes(needed - free)} MiB are missing. Raise the function's EphemeralStorage.");

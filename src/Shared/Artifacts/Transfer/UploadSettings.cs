@@ -17,6 +17,11 @@ internal sealed record UploadSettings
     /// <summary>Leave an object that is there already as it is.</summary>
     public bool OnlyIfAbsent { get; init; }
 
+    /// <summary>Replace the object with this ETag and no other; <see langword="null"/> for whatever there is.</summary>
+    public string? OnlyIfETag { get; init; }
+
+    public bool IsConditional => OnlyIfAbsent || OnlyIfETag is not null;
+
     /// <summary>The condition of the request that makes the object.</summary>
     public string? IfNoneMatch => OnlyIfAbsent ? "*" : null;
 
