@@ -21,7 +21,7 @@ internal static class Benchmarks
 
     public static int List()
     {
-        Console.WriteLine("dotnet run -c Release --project bench -- <name> [--runs N] [--only TEXT]\n");
+        Console.WriteLine("dotnet run -c Release --project bench -- <name> [--runs N] [--only TEXT] [--keep]\n");
         foreach (var benchmark in All) Console.WriteLine($"  {benchmark.Name,-10} {benchmark.Question}");
         Console.WriteLine($"  {"clean",-10} Deletes the trees and everything else in {WorkFolder.Root}.");
         return 0;
@@ -31,7 +31,7 @@ internal static class Benchmarks
     {
         var report = new Report(Console.Out);
         report.Line($"## {benchmark.Name}\n\n{benchmark.Question}\n\n{Machine.Describe()} `dotnet run -c Release --project bench -- {benchmark.Name}`, median of {options.Runs}.\n");
-        using var folder = WorkFolder.Scratch(benchmark.Name);
+        using var folder = WorkFolder.Scratch(benchmark.Name, options.Keep);
         var context = new BenchContext(options, folder.Path, await OursProgram.ForAsync(benchmark, cancellationToken), report);
         return await benchmark.RunAsync(context, cancellationToken) ? 0 : 1;
     }

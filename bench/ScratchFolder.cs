@@ -1,7 +1,10 @@
 namespace Bench;
 
-/// <summary>A folder that deletes itself.</summary>
-internal sealed record ScratchFolder(string Path) : IDisposable
+/// <summary>A folder that deletes itself, unless it is to be kept.</summary>
+internal sealed record ScratchFolder(string Path, bool Keep) : IDisposable
 {
-    public void Dispose() => WorkFolder.Delete(Path);
+    public void Dispose()
+    {
+        if (!Keep) WorkFolder.Delete(Path);
+    }
 }

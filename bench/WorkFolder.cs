@@ -9,13 +9,13 @@ internal static class WorkFolder
 
     public static string Root { get; } = Path.Combine(Repository, "bench", ".work");
 
-    /// <summary>A fresh folder that is deleted at the end.</summary>
-    public static ScratchFolder Scratch(string name)
+    /// <summary>A fresh folder that is deleted at the end, unless it is to be kept.</summary>
+    public static ScratchFolder Scratch(string name, bool keep)
     {
         var path = Path.Combine(Root, "run-" + name);
         Delete(path);
         Directory.CreateDirectory(path);
-        return new ScratchFolder(path);
+        return new ScratchFolder(path, keep);
     }
 
     public static int Clean()

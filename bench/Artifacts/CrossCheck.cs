@@ -18,7 +18,7 @@ internal sealed class CrossCheck(BenchContext context, string tree)
             {
                 await unpack.RunAsync(cancellationToken);
                 same &= Compare($"packed by {packer}, unpacked by {unpacker}", expected, TreeListing.Of(folder));
-                WorkFolder.Delete(folder);
+                WorkFolder.PutAside(folder);
             }
             File.Delete(archive);
         }

@@ -25,7 +25,7 @@ internal sealed class GrowthBenchmark : IBenchmark
             var size = TreeSize.Warm(tree);
             var (pack, unpack) = await PackThenUnpack.RunAsync(context, tree, context.Options.Runs, cancellationToken);
             rows.Add((size, (pack.Median.Wall - startUp) / size.Files, (unpack.Median.Wall - startUp) / size.Files));
-            WorkFolder.Delete(tree);
+            WorkFolder.PutAside(tree);
         }
         context.Report.Line($"Start-up: {Figures.Seconds(startUp)}.\n");
         context.Report.Table(["Tree", "Packing a file", "/ the first", "Unpacking a file", "/ the first"], rows.Select(r => (IReadOnlyList<string>)[

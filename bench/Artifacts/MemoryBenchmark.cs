@@ -22,7 +22,7 @@ internal sealed class MemoryBenchmark : IBenchmark
             await CopiedTree.OfSizeAsync(source, tree, bytes, cancellationToken);
             var (pack, unpack) = await PackThenUnpack.RunAsync(context, tree, context.Options.Runs, cancellationToken);
             rows.Add((TreeSize.Warm(tree), pack, unpack));
-            WorkFolder.Delete(tree);
+            WorkFolder.PutAside(tree);
         }
         context.Report.Table(["Tree", "Packing", "/ the first", "Unpacking", "/ the first"], rows.Select(r => (IReadOnlyList<string>)[
             r.Size.ToString(),

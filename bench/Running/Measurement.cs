@@ -12,6 +12,6 @@ internal sealed record Measurement(TimeSpan Wall, TimeSpan Cpu, long PeakBytes)
     private static T Middle<T>(IEnumerable<T> values)
     {
         var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
+        return sorted[(sorted.Count - 1) / 2];
     }
 }

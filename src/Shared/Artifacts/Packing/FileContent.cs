@@ -21,6 +21,7 @@ internal static class FileContent
     /// <returns>How much was read: at most what the scan saw.</returns>
     public static int Read(PackItem item, byte[] target)
     {
+        if (SmallFile.TryRead(item.Path, target.AsSpan(0, (int)item.Length)) is var all and >= 0) return all;
         using var file = Open(item);
         var length = 0;
         while (length < item.Length && RandomAccess.Read(file, target.AsSpan(length, (int)item.Length - length), length) is var read && read > 0)

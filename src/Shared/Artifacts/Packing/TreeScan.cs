@@ -33,11 +33,13 @@ internal static class TreeScan
 
     private static PackItem Item(FileSystemInfo info, string name)
     {
-        if ((EntryName.Refuse(name) ?? (info.LinkTarget is { } link ? EntryName.RefuseLink(name, link) : null)) is { } rule) throw Refused(info, rule);
-        return Describe(info, name);
+        // Known from the listing: only a link is asked where it points.
+        var target = info.Attributes.HasFlag(FileAttributes.ReparsePoint) ? info.LinkTarget : null;
+        if ((EntryName.Refuse(name) ?? (target is null ? null : EntryName.RefuseLink(name, target))) is { } rule) throw Refused(info, rule);
+        return Describe(info, name, target);
     }
 
-    private static PackItem Describe(FileSystemInfo info, string name) => (info, info.LinkTarget) switch
+    private static PackItem Describe(FileSystemInfo info, string name, string? link) => (info, link) switch
     {
         (_, { } target) => new(name, info.FullName, UnixEntry.SymbolicLink, 0, info.UnixFileMode, info.LastWriteTimeUtc, target),
         (DirectoryInfo, _) => new(name + "/", info.FullName, UnixEntry.Folder, 0, info.UnixFileMode, info.LastWriteTimeUtc, null),

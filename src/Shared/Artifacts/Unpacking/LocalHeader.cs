@@ -9,20 +9,25 @@ internal sealed class LocalHeader(SafeFileHandle file, long limit, ArchiveRefusa
 {
     private const ushort MeaningfulFlags = ZipFormat.EncryptedFlags | ZipFormat.DescriptorFlag | ZipFormat.Utf8Flag;
 
+    // Times, owners and 64-bit lengths: read with the header at once, in the hope that there is no more.
+    private const int UsualExtraBytes = 64;
+
     private readonly byte[] _buffer = new byte[ZipFormat.LocalLength + (2 * ZipFormat.Max16)];
 
     /// <returns>Where the entry's data begins, and where all that is its own ends.</returns>
     public (long DataStart, long End) Check(ZipEntry entry)
     {
         if (entry.Offset > limit - ZipFormat.LocalLength) throw refusal.Entry(entry.Name, "lies outside the archive");
+        var read = (int)Math.Min(limit - entry.Offset, ZipFormat.LocalLength + entry.RawName.Length + UsualExtraBytes);
+        EndRecord.ReadExactly(file, _buffer.AsSpan(0, read), entry.Offset, refusal);
         var header = _buffer.AsSpan(0, ZipFormat.LocalLength);
-        EndRecord.ReadExactly(file, header, entry.Offset, refusal);
         if (U32(header, 0) != ZipFormat.LocalSignature) throw refusal.Entry(entry.Name, "is not where the directory says");
         var (nameLength, extraLength) = (U16(header, 26), U16(header, 28));
         var dataStart = entry.Offset + ZipFormat.LocalLength + nameLength + extraLength;
         if (entry.CompressedLength > limit - dataStart) throw refusal.Entry(entry.Name, "reaches beyond the archive");
         var names = _buffer.AsSpan(ZipFormat.LocalLength, nameLength + extraLength);
-        EndRecord.ReadExactly(file, names, entry.Offset + ZipFormat.LocalLength, refusal);
+        if (read - ZipFormat.LocalLength < names.Length)
+            EndRecord.ReadExactly(file, names[(read - ZipFormat.LocalLength)..], entry.Offset + read, refusal);
         if (Disagreement(entry, header, names[..nameLength], names[nameLength..]) is { } what)
             throw refusal.Entry(entry.Name, $"has another {what} in its own header than in the directory");
         var dataEnd = dataStart + entry.CompressedLength;

@@ -30,6 +30,15 @@ internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
         _lastFolder = folder;
     }
 
+    /// <summary>Writes a whole file; any thread.</summary>
+    public void Write(ArchiveEntry entry, ReadOnlySpan<byte> content)
+    {
+        if (SmallFile.TryWrite(Path.Combine(root, entry.Name), content, entry.Mode, entry.ModifiedUtc)) return;
+        using var file = Create(entry);
+        RandomAccess.Write(file, content, 0);
+        Complete(file, entry);
+    }
+
     /// <summary>Creates a file; any thread.</summary>
     public SafeFileHandle Create(ArchiveEntry entry) =>
         File.OpenHandle(Path.Combine(root, entry.Name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);

@@ -24,19 +24,12 @@ internal sealed class ZipExtractor(SafeFileHandle archive, UnpackedTree tree, Ar
             ZipContent.Of(entry, dataStart).Read(archive, buffer, refusal);
             var content = buffer.AsSpan(0, (int)entry.Length);
             if (entry.Type == UnixEntry.SymbolicLink) tree.AddLink(entry, content);
-            else Write(entry, content);
+            else tree.Write(entry, content);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    private void Write(ZipEntry entry, ReadOnlySpan<byte> content)
-    {
-        using var file = tree.Create(entry);
-        RandomAccess.Write(file, content, 0);
-        UnpackedTree.Complete(file, entry);
     }
 
     private void ExtractInBlocks(ZipEntry entry, long dataStart, CancellationToken cancellationToken)
