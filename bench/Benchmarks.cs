@@ -13,6 +13,7 @@ internal static class Benchmarks
         new UnpackBenchmark(),
         new MemoryBenchmark(),
         new GrowthBenchmark(),
+        new CacheBenchmark(),
         new VerifyBenchmark(),
         new SmokeBenchmark(),
     ];
