@@ -52,8 +52,11 @@ public sealed class SampleTests(PlayedSample sample) : IClassFixture<PlayedSampl
         project.Edit("site/about/index.html", "<h1>About</h1>", "<h1>About</h1><p>A second edition.</p>");
         project.Edit("function/answer.mjs", "'Cache-Control': 'no-store',", "'Cache-Control': 'no-store', 'X-Edition': 'second',");
 
-        (await project.RunAsync()).MustEndWith(0);
+        var second = (await project.RunAsync()).MustEndWith(0);
 
+        // The lock file is the same, and so are the packages.
+        Assert.Contains("(cache miss: ", sample.FirstRun.ToString(), StringComparison.Ordinal);
+        Assert.Contains("(cache hit)", second.ToString(), StringComparison.Ordinal);
         using var app = await project.ServeAsync();
         foreach (var stage in Deployed)
         {

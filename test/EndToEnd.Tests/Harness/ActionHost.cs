@@ -45,7 +45,8 @@ internal sealed class ActionHost : IAsyncDisposable
     }
 
     /// <summary>Puts an action of the executable in its place, behind a program that writes down what it was given.</summary>
-    public Task AddActionAsync(string action, CancellationToken cancellationToken)
+    /// <param name="environment">Variables of the function.</param>
+    public Task AddActionAsync(string action, CancellationToken cancellationToken, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var package = _folder[$"{action}.zip"];
         ZipFile.CreateFromDirectory(BuiltProgram.ActionsFolder, package, CompressionLevel.NoCompression, includeBaseDirectory: false);
@@ -66,7 +67,7 @@ internal sealed class ActionHost : IAsyncDisposable
                 Handler = "Actions",
                 Code = new FunctionCode.InFile(package),
                 TimeoutSeconds = 60,
-                Environment = new Dictionary<string, string> { ["PIPELINE_ACTION"] = action },
+                Environment = environment.Append(("PIPELINE_ACTION", action)).ToDictionary(),
             },
             cancellationToken);
     }
@@ -90,7 +91,7 @@ internal sealed class ActionHost : IAsyncDisposable
 
     /// <summary>Runs an action on the artifact of a key, through all continuations.</summary>
     /// <param name="seen">Gets the event of every job: it holds the job's credentials.</param>
-    public async Task<JobResult> RunAsync(string action, string userParameters, string key, Action<string>? seen = null)
+    public async Task<JobResult> RunAsync(string action, string userParameters, string key, Action<string>? seen = null, JobArtifact? output = null)
     {
         for (string? token = null; ;)
         {
@@ -100,6 +101,7 @@ internal sealed class ActionHost : IAsyncDisposable
                 ArtifactPrincipal = "arn:aws:iam::123456789012:role/pipeline",
                 ArtifactBuckets = new HashSet<string> { Bucket },
                 InputArtifacts = [new JobArtifact("Input", Bucket, key)],
+                OutputArtifacts = output is null ? [] : [output],
                 ContinuationToken = token,
             });
             seen?.Invoke(job.ToEventJson());
