@@ -30,4 +30,10 @@ public sealed record LocalAwsOptions
 
     /// <summary>API Gateway takes one <c>CreateDeployment</c> per so long (contract: "API Gateway REST"); zero takes all.</summary>
     public TimeSpan CreateDeploymentInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long CloudFormation takes for each resource that it creates, changes or deletes.</summary>
+    public TimeSpan StackResourceDuration { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long CloudFormation takes to find what a change set changes.</summary>
+    public TimeSpan ChangeSetDuration { get; init; } = TimeSpan.FromMilliseconds(500);
 }

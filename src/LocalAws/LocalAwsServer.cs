@@ -1,5 +1,6 @@
 using LocalAws.ApiGateway;
 using LocalAws.ApiGateway.Execute;
+using LocalAws.CloudFormation;
 using LocalAws.CloudWatch;
 using LocalAws.CodePipeline;
 using LocalAws.Credentials;
@@ -38,10 +39,12 @@ public sealed class LocalAwsServer : IAsyncDisposable
         ApiGateway = new LocalApiGateway(apis, options);
         var apiGateway = new ApiGatewayService(apis, options);
         var cloudWatch = new CloudWatchService(new AlarmStore(Path.Combine(options.StateDirectory, "cloudwatch")), options);
+        var cloudFormation = new CloudFormationService(this, CloudFormation.Failures);
 
-        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch];
+        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch, cloudFormation];
         IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options), _websites];
-        _parts = [Lambda, .. services, .. frontDoors];
+        // Stacks come first: what they are about to make, the other services must still be there for.
+        _parts = [cloudFormation, Lambda, .. services, .. frontDoors];
         Dispatcher = new Dispatcher(services, frontDoors, new Authenticator(Credentials, options.Time), options.Log);
     }
 
@@ -62,6 +65,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>The REST APIs.</summary>
     public LocalApiGateway ApiGateway { get; }
+
+    /// <summary>The stacks.</summary>
+    public LocalCloudFormation CloudFormation { get; } = new();
 
     private Dispatcher Dispatcher { get; }
 

@@ -104,11 +104,35 @@ public sealed class LocalLambda : IAsyncDisposable
     public void EnsurePermission(FunctionPermission permission) => _parts.Functions.Change(permission.FunctionName, function =>
     {
         function.RequireQualifier(permission.Qualifier, _parts.Arns);
-        var wanted = new PolicyStatement { Sid = "", Action = permission.Action, Principal = permission.Principal, SourceArn = permission.SourceArn };
-        return function.PolicyOf(permission.Qualifier).Any(statement => statement with { Sid = "" } == wanted)
+        return function.PolicyOf(permission.Qualifier).Any(statement => Says(statement, permission))
             ? function
-            : function.AddPermission(permission.Qualifier, wanted with { Sid = $"local-{Guid.NewGuid():N}" });
+            : function.AddPermission(permission.Qualifier, Statement(permission) with { Sid = $"local-{Guid.NewGuid():N}" });
     });
+
+    public bool HasAlias(string functionName, string alias) => _parts.Functions.Find(functionName)?.Aliases.ContainsKey(alias) ?? false;
+
+    /// <summary>Deletes a function with its versions and aliases; that it is not there is no error.</summary>
+    public void RemoveFunction(string functionName)
+    {
+        if (Exists(functionName)) _parts.Functions.Remove(functionName);
+    }
+
+    /// <summary>Deletes an alias; that it is not there is no error.</summary>
+    public void RemoveAlias(string functionName, string alias)
+    {
+        if (HasAlias(functionName, alias)) _parts.Functions.Change(functionName, function => function with { Aliases = function.Aliases.Remove(alias), Policies = function.Policies.Remove(alias) });
+    }
+
+    /// <summary>Points an alias at a version, and at nothing else.</summary>
+    public void MoveAlias(string functionName, string alias, string version) =>
+        _parts.Functions.Change(functionName, function => function.UpdateAlias(alias, new(version, null, new Dictionary<string, double>()), null, _parts.Arns));
+
+    /// <summary>Takes a permission back; that it is not there is no error.</summary>
+    public void RemovePermission(FunctionPermission permission)
+    {
+        var statement = _parts.Functions.Find(permission.FunctionName)?.PolicyOf(permission.Qualifier).FirstOrDefault(given => Says(given, permission));
+        if (statement is not null) _parts.Functions.Change(permission.FunctionName, function => function.RemovePermission(permission.Qualifier, statement.Sid));
+    }
 
     /// <summary>Invokes a function and waits for its answer. Cancelling stops the wait, not the function.</summary>
     /// <param name="qualifier">A version, an alias or <c>$LATEST</c>; null is <c>$LATEST</c>.</param>
@@ -139,6 +163,11 @@ public sealed class LocalLambda : IAsyncDisposable
         await _host.SweepAsync();
         _parts.Code.KeepOnly(_parts.Functions.All().SelectMany(function => function.Versions.Values.Append(function.Latest).Append(function.Serving)).Select(version => version.CodeSha256));
     }
+
+    private static bool Says(PolicyStatement statement, FunctionPermission permission) => statement with { Sid = "" } == Statement(permission);
+
+    private static PolicyStatement Statement(FunctionPermission permission) =>
+        new() { Sid = "", Action = permission.Action, Principal = permission.Principal, SourceArn = permission.SourceArn };
 
     private async Task<Stream> OpenAsync(FunctionCode code, CancellationToken cancellationToken) => code switch
     {

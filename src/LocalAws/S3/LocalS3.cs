@@ -32,6 +32,21 @@ public sealed class LocalS3
         }
     }
 
+    /// <summary>Deletes a bucket; that it is not there is no error.</summary>
+    /// <exception cref="InvalidOperationException">It has objects.</exception>
+    public void DeleteBucket(string name)
+    {
+        if (_store.Find(name) is null) return;
+        try
+        {
+            _store.Delete(name);
+        }
+        catch (AwsError e)
+        {
+            throw new InvalidOperationException($"{e.Message} ({e.Code})", e);
+        }
+    }
+
     /// <summary>Serves a bucket as a website, at once and from now on.</summary>
     /// <param name="indexDocument">What a folder's address stands for: <c>index.html</c>.</param>
     /// <param name="errorDocument">The key of what is shown when there is no object; null for a plain page.</param>

@@ -12,8 +12,9 @@ internal static partial class YamlToJson
     private const int MaxDepth = 64;
     private const int MaxBytes = 4 * ApiRequest.MaxBodyBytes;
 
+    /// <param name="tagged">The name that a tag such as <c>!Sub</c> stands for, when it is a function around its value; null for tags that mean nothing.</param>
     /// <exception cref="FormatException">The text is no YAML; the message says where.</exception>
-    public static JsonDocument Convert(string text)
+    public static JsonDocument Convert(string text, Func<string, string?>? tagged = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -22,7 +23,7 @@ internal static partial class YamlToJson
             {
                 var yaml = new YamlStream();
                 yaml.Load(new StringReader(text));
-                Write(json, yaml.Documents is [var document] ? document.RootNode : throw new FormatException($"It has {yaml.Documents.Count} YAML documents, not one."), 0);
+                new Writer(json, tagged ?? (_ => null)).Write(yaml.Documents is [var document] ? document.RootNode : throw new FormatException($"It has {yaml.Documents.Count} YAML documents, not one."), 0);
             }
             catch (YamlException e)
             {
@@ -33,31 +34,53 @@ internal static partial class YamlToJson
         return JsonDocument.Parse(buffer.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter json, YamlNode node, int depth)
+    private readonly record struct Writer(Utf8JsonWriter Json, Func<string, string?> Tagged)
     {
-        if (depth > MaxDepth || json.BytesCommitted + json.BytesPending > MaxBytes)
-            throw new FormatException($"line {node.Start.Line}: it is nested too deeply or its aliases make it too large.");
-        switch (node)
+        public void Write(YamlNode node, int depth)
         {
-            case YamlMappingNode mapping:
-                json.WriteStartObject();
-                foreach (var (key, value) in mapping.Children)
-                {
-                    json.WritePropertyName(key is YamlScalarNode name ? name.Value ?? "" : throw new FormatException($"line {key.Start.Line}: a key is no text."));
-                    Write(json, value, depth + 1);
-                }
+            if (depth > MaxDepth || Json.BytesCommitted + Json.BytesPending > MaxBytes)
+                throw new FormatException($"line {node.Start.Line}: it is nested too deeply or its aliases make it too large.");
+            var function = node.Tag is { IsEmpty: false, IsNonSpecific: false } tag ? Tagged(tag.Value) : null;
+            if (function is not null)
+            {
+                Json.WriteStartObject();
+                Json.WritePropertyName(function);
+            }
 
-                json.WriteEndObject();
-                break;
-            case YamlSequenceNode sequence:
-                json.WriteStartArray();
-                foreach (var item in sequence.Children)
-                    Write(json, item, depth + 1);
-                json.WriteEndArray();
-                break;
-            case YamlScalarNode scalar:
-                WriteScalar(json, scalar);
-                break;
+            WriteValue(node, depth);
+            if (function is not null)
+                Json.WriteEndObject();
+        }
+
+        private void WriteValue(YamlNode node, int depth)
+        {
+            switch (node)
+            {
+                case YamlMappingNode mapping:
+                    WriteMembers(mapping, depth);
+                    break;
+                case YamlSequenceNode sequence:
+                    Json.WriteStartArray();
+                    foreach (var item in sequence.Children)
+                        Write(item, depth + 1);
+                    Json.WriteEndArray();
+                    break;
+                case YamlScalarNode scalar:
+                    WriteScalar(Json, scalar);
+                    break;
+            }
+        }
+
+        private void WriteMembers(YamlMappingNode mapping, int depth)
+        {
+            Json.WriteStartObject();
+            foreach (var (key, value) in mapping.Children)
+            {
+                Json.WritePropertyName(key is YamlScalarNode name ? name.Value ?? "" : throw new FormatException($"line {key.Start.Line}: a key is no text."));
+                Write(value, depth + 1);
+            }
+
+            Json.WriteEndObject();
         }
     }
 

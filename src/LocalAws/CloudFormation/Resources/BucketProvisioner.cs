@@ -6,6 +6,10 @@ namespace LocalAws.CloudFormation.Resources;
 /// <summary>Buckets and their websites. Encryption, versions, life cycle and public access mean nothing on one machine.</summary>
 internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
 {
+    public bool Exists(ResourceRequest request) => s3.Buckets.Contains(request.Planned.PhysicalId);
+
+    public void Remove(ResourceRequest existing) => s3.DeleteBucket(existing.Planned.PhysicalId);
+
     public async Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var bucket = request.Planned;

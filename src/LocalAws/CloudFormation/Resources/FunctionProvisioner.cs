@@ -10,6 +10,10 @@ namespace LocalAws.CloudFormation.Resources;
 /// <param name="environmentOf">What a function's environment is, given the one that it declares.</param>
 internal sealed class FunctionProvisioner(LocalLambda lambda, Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> environmentOf) : IResourceProvisioner
 {
+    public bool Exists(ResourceRequest request) => lambda.Exists(request.Planned.PhysicalId);
+
+    public void Remove(ResourceRequest existing) => lambda.RemoveFunction(existing.Planned.PhysicalId);
+
     public async Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var properties = request.Properties;

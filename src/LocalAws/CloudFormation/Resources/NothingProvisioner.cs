@@ -4,4 +4,11 @@ namespace LocalAws.CloudFormation.Resources;
 internal sealed class NothingProvisioner : IResourceProvisioner
 {
     public Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken) => Task.FromResult(request.Planned);
+
+    public bool Exists(ResourceRequest request) => false;
+
+    public void Remove(ResourceRequest existing)
+    {
+        // Nothing was made.
+    }
 }

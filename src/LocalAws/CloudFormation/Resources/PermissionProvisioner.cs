@@ -1,3 +1,4 @@
+using LocalAws.CloudFormation.Templates;
 using LocalAws.Lambda;
 
 namespace LocalAws.CloudFormation.Resources;
@@ -6,9 +7,19 @@ internal sealed class PermissionProvisioner(LocalLambda lambda) : IResourceProvi
 {
     public Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        var function = FunctionAddress.Parse(request.Properties.Text("FunctionName"));
-        var permission = new FunctionPermission(function.Name, function.Qualifier, request.Properties.Text("Principal"), request.Properties.OptionalText("SourceArn"));
-        lambda.EnsurePermission(permission with { Action = request.Properties.OptionalText("Action") ?? permission.Action });
+        lambda.EnsurePermission(Permission(request.Properties));
         return Task.FromResult(request.Planned);
+    }
+
+    // Two statements that say the same do not disturb each other.
+    public bool Exists(ResourceRequest request) => false;
+
+    public void Remove(ResourceRequest existing) => lambda.RemovePermission(Permission(existing.Properties));
+
+    private static FunctionPermission Permission(Shape properties)
+    {
+        var function = FunctionAddress.Parse(properties.Text("FunctionName"));
+        var permission = new FunctionPermission(function.Name, function.Qualifier, properties.Text("Principal"), properties.OptionalText("SourceArn"));
+        return permission with { Action = properties.OptionalText("Action") ?? permission.Action };
     }
 }

@@ -5,6 +5,13 @@ namespace LocalAws.CloudFormation.Resources;
 /// <summary>Versions: published once, when the stack first has them; later ones are deploy-app's.</summary>
 internal sealed class VersionProvisioner(LocalLambda lambda) : IResourceProvisioner
 {
+    public bool Exists(ResourceRequest request) => false;
+
+    public void Remove(ResourceRequest existing)
+    {
+        // An alias that was moved to it since would lose it; it ends with its function.
+    }
+
     public Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var function = FunctionAddress.Parse(request.Properties.Text("FunctionName")).Name;

@@ -13,7 +13,7 @@ internal static class PseudoParameters
         ["AWS::NotificationARNs"] = new JsonArray(),
         ["AWS::Partition"] = "aws",
         ["AWS::Region"] = settings.Region,
-        ["AWS::StackId"] = $"arn:aws:cloudformation:{settings.Region}:{settings.AccountId}:stack/{settings.StackName}/00000000-0000-0000-0000-000000000000",
+        ["AWS::StackId"] = settings.StackId ?? $"arn:aws:cloudformation:{settings.Region}:{settings.AccountId}:stack/{settings.StackName}/00000000-0000-0000-0000-000000000000",
         ["AWS::StackName"] = settings.StackName,
         ["AWS::URLSuffix"] = "amazonaws.com",
     };

@@ -62,6 +62,8 @@ public sealed class Template
         return outputs;
     }
 
+    public string? OutputDescription(string name) => Scalar.Of((_root["Outputs"] as JsonObject)?[name]?["Description"]);
+
     private static (Dictionary<string, ResourceDeclaration> Included, Dictionary<string, string> LeftOut) ReadResources(JsonObject section, Scope scope)
     {
         var included = new Dictionary<string, ResourceDeclaration>(StringComparer.Ordinal);

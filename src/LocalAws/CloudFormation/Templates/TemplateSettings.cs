@@ -5,6 +5,9 @@ public sealed record TemplateSettings
 {
     public string StackName { get; init; } = "local";
 
+    /// <summary>What <c>AWS::StackId</c> is; null for one that follows from the name.</summary>
+    public string? StackId { get; init; }
+
     public string Region { get; init; } = "us-east-1";
 
     public string AccountId { get; init; } = "123456789012";

@@ -1,0 +1,64 @@
+using LocalAws.Lambda;
+
+namespace LocalAws.CloudFormation.Stacks;
+
+/// <summary>Carries out operations behind the back of the request that began them.</summary>
+internal sealed class StackOperator(LocalAwsOptions options, StackStore stacks, ResourceRunner resources) : IAsyncDisposable
+{
+    private readonly TaskTracker _underWay = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Executes a change set, which has been found executable.</summary>
+    public void Execute(StackState stack, ChangeSetState changeSet, StackTemplate template, string? token)
+    {
+        var journal = Begin(stack, token);
+        var now = options.Time.GetUtcNow();
+        journal.Stands(changeSet.Creates ? StackStatus.CreateInProgress : StackStatus.UpdateInProgress, "User Initiated", before => before with
+        {
+            UpdatedAt = changeSet.Creates ? null : now,
+            ChangeSetId = changeSet.Id,
+            // The others do not fit what the stack becomes.
+            ChangeSets = [changeSet with { Execution = "EXECUTE_IN_PROGRESS" }],
+        });
+        Run(stack, async run =>
+        {
+            if (changeSet.Creates) await run.CreateAsync(template, changeSet.Source, changeSet.OnStackFailure, _stopping.Token);
+            else await run.UpdateAsync(template, changeSet.Source, _stopping.Token);
+            var succeeded = journal.Stack.Status is StackStatus.CreateComplete or StackStatus.UpdateComplete;
+            stacks.Change(stack.Id, after => after with { ChangeSets = [.. after.ChangeSets.Select(other => other.Id == changeSet.Id ? other with { Execution = succeeded ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED" } : other)] });
+        }, journal);
+    }
+
+    public void Delete(StackState stack, string? token)
+    {
+        var journal = Begin(stack, token);
+        journal.Stands(StackStatus.DeleteInProgress, "User Initiated", before => before with { ChangeSets = [] });
+        Run(stack, run => run.DeleteAsync(_stopping.Token), journal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _underWay.AllAsync();
+        _stopping.Dispose();
+    }
+
+    private Journal Begin(StackState stack, string? token) => new(stacks, options.Time, stack.Id, token);
+
+    private void Run(StackState stack, Func<StackRun, Task> work, Journal journal) => _underWay.Add(Task.Run(async () =>
+    {
+        try
+        {
+            await work(new StackRun(journal, resources, cancellation => options.StackResourceDuration == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(options.StackResourceDuration, options.Time, cancellation)));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The next start says of the stack that it was interrupted.
+        }
+        catch (Exception exception)
+        {
+            options.Log($"The operation on the stack {stack.Name} failed unexpectedly: {exception}");
+            journal.Stands(StackStatus.Interrupted(journal.Stack.Status), $"Internal Failure: {exception.Message}");
+        }
+    }));
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Templates;
+using LocalAws.Http;
+using LocalAws.Http.Query;
+
+namespace LocalAws.CloudFormation.Stacks;
+
+/// <summary>A stack's template with its parameters settled, its resources planned and in order.</summary>
+internal sealed class StackTemplate
+{
+    private readonly ResourcePlan _plan;
+
+    private StackTemplate(Template template)
+    {
+        Template = template;
+        _plan = new ResourcePlan(template);
+        InOrder = ResourceGraph.Build(template, _plan).InOrder;
+    }
+
+    public Template Template { get; }
+
+    public IReadOnlyList<ResourceDeclaration> InOrder { get; }
+
+    /// <summary>Reads the template of a stack.</summary>
+    /// <exception cref="AwsError">It is no template, or its parameters do not fit: CloudFormation's <c>ValidationError</c>.</exception>
+    public static StackTemplate Read(StackSource source, StackState stack, LocalAwsOptions options)
+    {
+        try
+        {
+            var root = TemplateText.Read(source.Template);
+            CheckSections(root);
+            CheckParameters(root["Parameters"] as JsonObject ?? [], source);
+            root.Remove("Transform");
+            return new(Template.Load(root, new TemplateSettings
+            {
+                StackName = stack.Name,
+                StackId = stack.Id,
+                Region = options.Region,
+                AccountId = options.AccountId,
+                Parameters = source.Parameters,
+            }));
+        }
+        catch (TemplateException exception)
+        {
+            throw QueryRequest.Invalid($"Template format error: {string.Join(' ', exception.Problems)}");
+        }
+    }
+
+    /// <summary>The names of the template's transforms, such as that of SAM.</summary>
+    public static IReadOnlyList<string> Transforms(string template) => TemplateText.Read(template)["Transform"] switch
+    {
+        null => [],
+        JsonArray many => [.. many.Select(one => Scalar.Of(one) ?? "AWS::Include")],
+        var one => [Scalar.Of(one) ?? "AWS::Include"],
+    };
+
+    public StackResource Planned(ResourceDeclaration resource) => _plan.Of(resource.LogicalId, resource.Path);
+
+    /// <summary>A resource's properties with every function resolved; what does not exist yet is as it is planned.</summary>
+    /// <exception cref="TemplateException">A reference that cannot be.</exception>
+    public Shape Properties(ResourceDeclaration resource, StackState stack) =>
+        Shape.Of(Resolver(stack).Resolve(resource.Properties, $"{resource.Path}.Properties"), $"{resource.Path}.Properties");
+
+    public IReadOnlyDictionary<string, string> Outputs(StackState stack) => Template.Outputs(new LiveReferences(stack, _plan));
+
+    public string? OutputDescription(string name) => Template.OutputDescription(name);
+
+    private Resolver Resolver(StackState stack) => new(Template.Scope, new LiveReferences(stack, _plan));
+
+    private static void CheckSections(JsonObject root)
+    {
+        if (root["Resources"] is not JsonObject { Count: > 0 })
+            throw new TemplateException("At least one Resources member must be defined.");
+    }
+
+    private static void CheckParameters(JsonObject declared, StackSource source)
+    {
+        var missing = declared.Where(parameter => (parameter.Value as JsonObject)?.ContainsKey("Default") != true && !source.Parameters.ContainsKey(parameter.Key)).Select(parameter => parameter.Key).ToList();
+        if (missing.Count > 0) throw QueryRequest.Invalid($"Parameters: [{string.Join(", ", missing)}] must have values");
+        var unknown = source.Parameters.Keys.Where(name => !declared.ContainsKey(name)).ToList();
+        if (unknown.Count > 0) throw QueryRequest.Invalid($"Parameters: [{string.Join(", ", unknown)}] do not exist in the template");
+    }
+
+    private sealed class LiveReferences(StackState stack, IResourceReferences planned) : IResourceReferences
+    {
+        public JsonNode Ref(string logicalId, string path)
+        {
+            var expected = planned.Ref(logicalId, path);
+            return Live(logicalId) is { } live ? JsonValue.Create(live.PhysicalId) : expected;
+        }
+
+        public JsonNode GetAtt(string logicalId, string attribute, string path) =>
+            Live(logicalId)?.Attributes.GetValueOrDefault(attribute) is { } value ? JsonValue.Create(value) : planned.GetAtt(logicalId, attribute, path);
+
+        private ResourceState? Live(string logicalId) => stack.Resource(logicalId) is { PhysicalId.Length: > 0 } live ? live : null;
+    }
+}
