@@ -19,6 +19,7 @@ internal static class Catalog
             new DeployApp(clients.LambdaAsync),
             new DeployApi(clients.ApiGatewayAsync, settings, address),
             new DeploySite(clients.S3Async, clients.CloudFrontAsync, settings, address),
+            new DeployStack(clients.CloudFormationAsync),
             new E2eTest(),
         ];
     }

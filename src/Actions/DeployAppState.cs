@@ -8,4 +8,5 @@ internal sealed record DeployAppState(string CodeSha256);
 [JsonSerializable(typeof(DeployAppState))]
 [JsonSerializable(typeof(DeployApiState))]
 [JsonSerializable(typeof(DeploySiteState))]
+[JsonSerializable(typeof(DeployStackState))]
 internal sealed partial class StateJson : JsonSerializerContext;

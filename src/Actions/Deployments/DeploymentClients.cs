@@ -1,4 +1,5 @@
 using Amazon.APIGateway;
+using Amazon.CloudFormation;
 using Amazon.CloudFront;
 using Amazon.Lambda;
 using Amazon.Runtime;
@@ -22,6 +23,11 @@ internal sealed class DeploymentClients(AwsClientSettings settings)
         await settings.CredentialsAsync(target, cancellationToken) is { } credentials
             ? new AmazonAPIGatewayClient(credentials, settings.Configure(new AmazonAPIGatewayConfig(), target))
             : new AmazonAPIGatewayClient(settings.Configure(new AmazonAPIGatewayConfig(), target));
+
+    public async Task<IAmazonCloudFormation> CloudFormationAsync(AwsTarget target, CancellationToken cancellationToken) =>
+        await settings.CredentialsAsync(target, cancellationToken) is { } credentials
+            ? new AmazonCloudFormationClient(credentials, settings.Configure(new AmazonCloudFormationConfig(), target))
+            : new AmazonCloudFormationClient(settings.Configure(new AmazonCloudFormationConfig(), target));
 
     public async Task<IAmazonS3> S3Async(AwsTarget target, CancellationToken cancellationToken) =>
         await settings.CredentialsAsync(target, cancellationToken) is { } credentials

@@ -12,7 +12,7 @@ public sealed class ActionsCommandTests
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         Assert.Equal(
-            ["restore-deps", "test-and-package", "deploy-app", "deploy-api", "deploy-site", "e2e-test"],
+            ["restore-deps", "test-and-package", "deploy-app", "deploy-api", "deploy-site", "deploy-stack", "e2e-test"],
             ended.Output.Split('\n').TakeWhile(line => line.Length > 0).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
     }
 

@@ -16,7 +16,7 @@ public sealed class ActionCatalogReaderTests : IDisposable
     {
         var catalog = await ActionCatalogReader.ReadAsync(ActionsFolder.Find(null, AppContext.BaseDirectory), Cancellation);
 
-        Assert.Equal(["restore-deps", "test-and-package", "deploy-app", "deploy-api", "deploy-site", "e2e-test"], catalog.Actions.Select(action => action.Name));
+        Assert.Equal(["restore-deps", "test-and-package", "deploy-app", "deploy-api", "deploy-site", "deploy-stack", "e2e-test"], catalog.Actions.Select(action => action.Name));
         Assert.Equal([["task", "script"]], catalog.Find("test-and-package")!.ExactlyOne);
         Assert.Equal((0L, 100L, "retrys"), (catalog.Common[0].Min, catalog.Common[0].Max, catalog.Common[0].Aliases![0]));
         Assert.Contains("SiteUrl", catalog.Find("deploy-site")!.OutputVariables.Select(variable => variable.Name));

@@ -18,6 +18,9 @@ internal static class ProducedVariables
         { Category: "Source", Provider: "CodeCommit" or "GitHub" } =>
             ["AuthorDate", "BranchName", "CommitId", "CommitMessage", "CommitterDate", "RepositoryName"],
         { Category: "Approval" } => [],
-        _ => context.DescriptionOf(action)?.OutputVariables.Select(variable => variable.Name).ToList(),
+        _ => Described(context.DescriptionOf(action)?.OutputVariables.Select(variable => variable.Name).ToList()),
     };
+
+    // An asterisk stands for variables that only the deployment itself can name, as the outputs of a stack.
+    private static List<string>? Described(List<string>? names) => names?.Contains("*") == true ? null : names;
 }

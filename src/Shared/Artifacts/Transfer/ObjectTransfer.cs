@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.S3;
+using Amazon.S3.Model;
 
 namespace CodePipelineActions.Artifacts.Transfer;
 
@@ -47,6 +48,16 @@ internal sealed class ObjectTransfer(IAmazonS3 s3, TransferOptions options, Time
             return null;
         }
     }
+
+    /// <summary>An address that opens one object to whoever has it, until it ends or the keys that signed it do.</summary>
+    public async Task<Uri> PresignAsync(ObjectAddress address, TimeSpan validFor) => new(await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+    {
+        BucketName = address.Bucket,
+        Key = address.Key,
+        Expires = time.GetUtcNow().UtcDateTime + validFor,
+        // An emulator's endpoint may have no TLS; the SDK would not look at it.
+        Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true ? Protocol.HTTP : Protocol.HTTPS,
+    }));
 
     private static async Task<string?> EndedAsync(Task<string?> transfer, CancellationToken cancellationToken)
     {
