@@ -14,7 +14,7 @@ internal sealed class PendingShare(PackShare share)
 
     public void Compress(string temporaryFolder, CancellationToken cancellationToken)
     {
-        var buffer = new ShareBuffer();
+        var buffer = new ShareBuffer(share.BufferBytes);
         try
         {
             new ShareWriter(buffer).Write(share, temporaryFolder, cancellationToken);

@@ -4,11 +4,9 @@ using System.Text;
 namespace CodePipelineActions.Artifacts.Packing;
 
 /// <summary>Where a worker writes a share: a rented array, or for a large file a temporary file that deletes itself. The central records lie beside it.</summary>
-internal sealed class ShareBuffer : IDisposable
+internal sealed class ShareBuffer(int capacity) : IDisposable
 {
-    private const int Capacity = PackShare.MaxContentBytes + PackShare.MaxRecordBytes;
-
-    private readonly byte[] _memory = ArrayPool<byte>.Shared.Rent(Capacity);
+    private readonly byte[] _memory = ArrayPool<byte>.Shared.Rent(capacity);
 
     /// <summary>How much of the memory is used.</summary>
     public int Length { get; set; }
@@ -19,7 +17,7 @@ internal sealed class ShareBuffer : IDisposable
     /// <summary>Compressed data of a large file, that comes behind what is in memory.</summary>
     public FileStream? Overflow { get; set; }
 
-    public Span<byte> Free => _memory.AsSpan(Length, Capacity - Length);
+    public Span<byte> Free => _memory.AsSpan(Length, capacity - Length);
 
     public ReadOnlySpan<byte> Written => _memory.AsSpan(0, Length);
 
