@@ -33,6 +33,8 @@ public sealed class CommandTests
     [Theory]
     [InlineData("dotnet cake --target=Nothing", "has no task Nothing in build.cake")]
     [InlineData("dotnet cake --colour=red", "has an option that build.cake does not read: --colour=red")]
+    [InlineData("dotnet run -c Release --project bench -- nothing", "has no benchmark nothing in bench/")]
+    [InlineData("apt-get install zip nothing", "installs nothing, which .ci/steps.sh does not")]
     [InlineData("npm run nothing", "is explained by the sample's own README only")]
     [InlineData("cd samples/nothing", "leads to a folder that is not there")]
     [InlineData("mkdir nothing", "is run by no test and no script of .ci/")]
@@ -42,7 +44,9 @@ public sealed class CommandTests
     private static async Task<string?> ProblemAsync(Document document, string command) => command.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["dotnet", "run", "--project", "src/LocalPipeline", .. var rest] => await LocalPipelineCommands.ProblemAsync(rest),
+        ["dotnet", "run", "-c", "Release", "--project", "bench", "--", var name, ..] => BenchCommands.Problem(name),
         ["dotnet", "cake", .. var options] => CakeCommands.Problem(options),
+        ["apt-get", "install", .. var packages] => DebianPackages.Problem(packages),
         ["npm" or "npx", ..] words => NodeCommands.Problem(document, words),
         ["cd", var folder] => Directory.Exists(Repository.PathOf(folder)) ? null : "leads to a folder that is not there",
         _ => await TestedElsewhere.ProblemAsync(command),
