@@ -1,4 +1,5 @@
 using CodePipelineActions.Actions.Deployments;
+using CodePipelineActions.Actions.Deployments.App;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
 
@@ -16,7 +17,7 @@ internal static class Catalog
         [
             new RestoreDeps(clients.S3Async),
             new TestAndPackage(),
-            new DeployApp(clients.LambdaAsync),
+            new DeployApp(new AppClients(clients.LambdaAsync, clients.PatientLambdaAsync, clients.CloudWatchAsync)),
             new DeployApi(clients.ApiGatewayAsync, settings, address),
             new DeploySite(clients.S3Async, clients.CloudFrontAsync, settings, address),
             new DeployStack(clients.CloudFormationAsync),

@@ -13,6 +13,7 @@ public abstract class FunctionConfigurationShape : AmazonWebServiceResponse
     public List<string> Architectures { get; set; }
     public string CodeSha256 { get; set; }
     public long? CodeSize { get; set; }
+    public string ConfigSha256 { get; set; }
     public string Description { get; set; }
     public EnvironmentResponse Environment { get; set; }
     public EphemeralStorage EphemeralStorage { get; set; }

@@ -1,6 +1,7 @@
 using Amazon.APIGateway;
 using Amazon.CloudFormation;
 using Amazon.CloudFront;
+using Amazon.CloudWatch;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -14,10 +15,24 @@ internal delegate Task<TClient> ClientFor<TClient>(AwsTarget target, Cancellatio
 /// <summary>The clients of the deployments.</summary>
 internal sealed class DeploymentClients(AwsClientSettings settings)
 {
-    public async Task<IAmazonLambda> LambdaAsync(AwsTarget target, CancellationToken cancellationToken) =>
+    // As long as a function may run at most.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(15);
+
+    public Task<IAmazonLambda> LambdaAsync(AwsTarget target, CancellationToken cancellationToken) =>
+        LambdaAsync(target, settings.Configure(new AmazonLambdaConfig(), target), cancellationToken);
+
+    /// <summary>For functions that are invoked synchronously: their answer is waited for, and they are never invoked twice.</summary>
+    public Task<IAmazonLambda> PatientLambdaAsync(AwsTarget target, CancellationToken cancellationToken)
+    {
+        var config = settings.Configure(new AmazonLambdaConfig(), target);
+        (config.Timeout, config.MaxErrorRetry) = (LongestAnswer, 0);
+        return LambdaAsync(target, config, cancellationToken);
+    }
+
+    public async Task<IAmazonCloudWatch> CloudWatchAsync(AwsTarget target, CancellationToken cancellationToken) =>
         await settings.CredentialsAsync(target, cancellationToken) is { } credentials
-            ? new AmazonLambdaClient(credentials, settings.Configure(new AmazonLambdaConfig(), target))
-            : new AmazonLambdaClient(settings.Configure(new AmazonLambdaConfig(), target));
+            ? new AmazonCloudWatchClient(credentials, settings.Configure(new AmazonCloudWatchConfig(), target))
+            : new AmazonCloudWatchClient(settings.Configure(new AmazonCloudWatchConfig(), target));
 
     public async Task<IAmazonAPIGateway> ApiGatewayAsync(AwsTarget target, CancellationToken cancellationToken) =>
         await settings.CredentialsAsync(target, cancellationToken) is { } credentials
@@ -38,4 +53,7 @@ internal sealed class DeploymentClients(AwsClientSettings settings)
         await settings.CredentialsAsync(target, cancellationToken) is { } credentials
             ? new AmazonCloudFrontClient(credentials, settings.Configure(new AmazonCloudFrontConfig(), target))
             : new AmazonCloudFrontClient(settings.Configure(new AmazonCloudFrontConfig(), target));
+
+    private async Task<IAmazonLambda> LambdaAsync(AwsTarget target, AmazonLambdaConfig config, CancellationToken cancellationToken) =>
+        await settings.CredentialsAsync(target, cancellationToken) is { } credentials ? new AmazonLambdaClient(credentials, config) : new AmazonLambdaClient(config);
 }

@@ -38,7 +38,14 @@ internal sealed class Duplicates(World world, Scenario scenario)
 
         _result = await deployment.GoOnAsync(job, null, cancellationToken);
         overtaken.SetResult();
-        await invocation;
+        await EndAsync(invocation);
         return true;
+    }
+
+    /// <summary>While it was held up, an attempt of a transfer may have become too old: the wait before the next one ends only when time goes on.</summary>
+    private async Task EndAsync(Task invocation)
+    {
+        while (await Task.WhenAny(invocation, Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None)) != invocation) world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await invocation;
     }
 }

@@ -11,6 +11,8 @@ internal static class AppScenarios
     [
         App("deploy-app: the first deployment, without an alias", "function=app&alias=prod", async world => await CreateAsync(world)),
         App("deploy-app: other code", "function=app&alias=prod", CreateWithAliasAsync),
+        App("deploy-app: a canary", "function=app&alias=prod&shift=Canary10Percent1Minute", CreateWithAliasAsync) with { Interval = TimeSpan.FromMinutes(1) },
+        App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),
         App("deploy-app: the code that is there already", "function=app&alias=prod", CreateWithAliasAsync) with { Input = "v1", ChangesNothing = true },
     ];
 
@@ -39,6 +41,21 @@ internal static class AppScenarios
     {
         await CreateAsync(world);
         world.Server.Lambda.EnsureAlias(Function, "prod", "what the callers use");
+    }
+
+    /// <summary>A function that has had the code before, and an alias that was moved on from it.</summary>
+    private static async Task CreateThirdAsync(World world)
+    {
+        await CreateWithAliasAsync(world);
+        using var lambda = world.Lambda();
+        foreach (var code in new[] { "v2", "v1" })
+        {
+            await lambda.UpdateFunctionCodeAsync(new() { FunctionName = Function, S3Bucket = World.ArtifactBucket, S3Key = code });
+            world.Clock.Advance(TimeSpan.FromMinutes(1));
+            await lambda.PublishVersionAsync(new() { FunctionName = Function });
+        }
+
+        await lambda.UpdateAliasAsync(new() { FunctionName = Function, Name = "prod", FunctionVersion = "3" });
     }
 
     private static async Task<IReadOnlyList<string>> SnapshotAsync(World world)

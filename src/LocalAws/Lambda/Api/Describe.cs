@@ -33,6 +33,7 @@ internal static class Describe
         MemorySize = version.Settings.MemorySizeMb,
         LastModified = version.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture),
         CodeSha256 = version.CodeSha256,
+        ConfigSha256 = version.Settings.Sha256(),
         Version = version.Version,
         RevisionId = version.RevisionId,
         Architectures = [version.Settings.Architecture],

@@ -25,6 +25,8 @@ internal sealed record FunctionConfigurationBody
 
     public required string CodeSha256 { get; init; }
 
+    public required string ConfigSha256 { get; init; }
+
     public required string Version { get; init; }
 
     public required string RevisionId { get; init; }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace LocalAws.Lambda.Model;
 
 /// <summary>What can be configured of a function; publishing freezes it together with the code.</summary>
@@ -26,4 +29,12 @@ internal sealed record FunctionSettings
         this with { Description = "", Environment = other.Environment } == other with { Description = "" }
         && Environment.Count == other.Environment.Count
         && Environment.All(pair => other.Environment.TryGetValue(pair.Key, out var value) && value == pair.Value);
+
+    /// <summary>A digest of what <see cref="RunsLike"/> compares, base64. AWS does not say what its own is made of.</summary>
+    public string Sha256()
+    {
+        var text = string.Join('\n', [Role, Runtime, Handler, Architecture, $"{TimeoutSeconds} {MemorySizeMb} {EphemeralStorageMb}",
+            .. Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Key, pair.Value })]);
+        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 }

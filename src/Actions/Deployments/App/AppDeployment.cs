@@ -1,0 +1,65 @@
+using Amazon.Lambda;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Actions.Deployments.App;
+
+/// <summary>One invocation of a deployment: from the state that the last one left to the state that the next one gets, or to the end.</summary>
+internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAppParameters parameters)
+{
+    public async Task<ActionResult> RunAsync(DeployAppState? state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var lambda = await clients.Lambda(parameters.Target, cancellationToken);
+            return await RunAsync(lambda, state, cancellationToken);
+        }
+        // Without a client nobody can put the alias back: it is waited for one.
+        catch (Exception e) when (state is not null && Outage.Is(e) && job.Time.GetUtcNow() < job.GiveUpAt)
+        {
+            return Waiting(state, $"AWS does not answer; waiting for it: {e.Message}");
+        }
+    }
+
+    private async Task<ActionResult> RunAsync(IAmazonLambda lambda, DeployAppState? state, CancellationToken cancellationToken)
+    {
+        var alias = new AppAlias(lambda, parameters);
+        try
+        {
+            state ??= await BeginAsync(lambda, alias, cancellationToken);
+            if (state.Version is null)
+            {
+                (state, var waitingFor) = await new AppVersion(lambda, parameters, job).AdvanceAsync(state, cancellationToken);
+                if (waitingFor is not null) return Waiting(state, waitingFor);
+            }
+        }
+        catch (AmazonLambdaException e)
+        {
+            throw AwsErrors.Translate(e, $"The deployment of {parameters.Function} was refused");
+        }
+
+        var plan = new TrafficPlan(state.Before, state.Version!, parameters.Shift);
+        // The state goes out before the alias is touched: whatever stops this function then, the next one knows what the alias was.
+        return job.Continuation.IsFirst && plan.Steps.Count > 0
+            ? Waiting(state, $"Version {state.Version} of {parameters.Function} is ready; the alias '{parameters.Alias}' moves next")
+            : await new TrafficRun(clients, job, parameters) { Plan = plan, Alias = alias, State = state }.RunAsync(cancellationToken);
+    }
+
+    // Whatever can be found wrong is found before anything is changed.
+    private async Task<DeployAppState> BeginAsync(IAmazonLambda lambda, AppAlias alias, CancellationToken cancellationToken)
+    {
+        var before = await alias.FindAsync(cancellationToken);
+        if (before?.Traffic.Version == "$LATEST" && parameters.Shift.Weights.Count > 1)
+            throw ActionException.Configuration($"The alias '{parameters.Alias}' of {parameters.Function} points to $LATEST, which cannot share its callers with a version. Deploy once with shift=AllAtOnce.");
+        if (parameters.Alarms.Count > 0)
+        {
+            using var cloudWatch = await clients.CloudWatch(parameters.Target, cancellationToken);
+            await new DeploymentAlarms(cloudWatch, parameters.Alarms).CheckAsync(cancellationToken);
+        }
+        if (parameters.PreTraffic is { } pre) await new TrafficHook(lambda, "preTraffic", pre).CheckAsync(cancellationToken);
+        if (parameters.PostTraffic is { } post) await new TrafficHook(lambda, "postTraffic", post).CheckAsync(cancellationToken);
+        return new DeployAppState(before?.Traffic);
+    }
+
+    private static ActionResult.Pending Waiting(DeployAppState state, string summary) => ActionResult.Pending.With(state, AppStateJson.Default.DeployAppState, summary);
+}

@@ -1,0 +1,47 @@
+namespace CodePipelineActions.Actions.Deployments.App;
+
+/// <summary>The way of an alias from what it was to the new version, and back.</summary>
+internal sealed class TrafficPlan
+{
+    private readonly string _version;
+
+    /// <param name="before">What the alias was when the deployment began; <see langword="null"/> when it was not there.</param>
+    /// <param name="version">The version that is deployed.</param>
+    public TrafficPlan(AliasTraffic? before, string version, TrafficShift shift)
+    {
+        _version = version;
+        Before = before;
+        // A second version that is the one deployed now is what a broken-off shift of the same code has left: it is nothing to go back to.
+        Baseline = before?.Extra == version ? new(before.Version) : before;
+        Steps = before is null || before.Version == version
+            ? before is { Extra: null } ? [] : [new(version)]
+            : [.. shift.Weights.Select(weight => weight < 1 ? new AliasTraffic(before.Version, version, weight) : new(version))];
+    }
+
+    public AliasTraffic? Before { get; }
+
+    /// <summary>What a failed deployment goes back to; <see langword="null"/> for no alias.</summary>
+    public AliasTraffic? Baseline { get; }
+
+    /// <summary>One after another; none when the alias is at the version already.</summary>
+    public IReadOnlyList<AliasTraffic> Steps { get; }
+
+    /// <summary>How many steps are done, by what the alias is and by how many were done for certain; <see langword="null"/> when somebody else has changed it.</summary>
+    /// <remarks>One step more than is known is no race: whoever carried it out was stopped before it could say so.</remarks>
+    public int? Position(AliasTraffic? now, int done)
+    {
+        if (Equals(now, At(done)) || (done == Steps.Count && IsHandover(now))) return done;
+        return done < Steps.Count && (Equals(now, At(done + 1)) || (done + 1 == Steps.Count && IsHandover(now))) ? done + 1 : null;
+    }
+
+    /// <summary>Whether the alias is what this deployment made of it, or found.</summary>
+    public bool IsOwn(AliasTraffic? now) => Equals(now, Before) || Steps.Contains(now) || IsHandover(now);
+
+    /// <summary>
+    /// An alias with provisioned concurrency keeps its callers at the old version while the new one is made ready: Lambda itself
+    /// puts the old version beside the new one, and takes it away afterwards.
+    /// </summary>
+    public bool IsHandover(AliasTraffic? now) => now is { Extra: { } extra } && now.Version == _version && extra == Baseline?.Version;
+
+    private AliasTraffic? At(int done) => done == 0 ? Before : Steps[done - 1];
+}

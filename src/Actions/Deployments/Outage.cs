@@ -1,0 +1,19 @@
+using Amazon.CodePipeline;
+using Amazon.Runtime;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
+
+namespace CodePipelineActions.Actions.Deployments;
+
+/// <summary>An answer of AWS that says nothing about the deployment: later it may be another.</summary>
+internal static class Outage
+{
+    public static bool Is(Exception error) => error switch
+    {
+        ActionException e => e.Type == FailureType.SystemUnavailable,
+        Amazon.Lambda.Model.ResourceConflictException => true,
+        AmazonServiceException e => AwsErrors.Translate(e, "").Type == FailureType.SystemUnavailable,
+        AmazonClientException or HttpRequestException or HttpIOException => true,
+        _ => false,
+    };
+}

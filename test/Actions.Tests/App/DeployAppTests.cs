@@ -1,0 +1,293 @@
+using Actions.Tests.Fixtures;
+using Amazon.CodePipeline;
+using Amazon.Lambda;
+using Amazon.Lambda.Model;
+using CodePipelineActions.Aws;
+using Moq;
+
+namespace Actions.Tests.App;
+
+/// <summary>From the artifact to the version, and the alias moved to it at once.</summary>
+public sealed class DeployAppTests : IDisposable
+{
+    private readonly FakeApp _app = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task New_code_becomes_a_version_and_the_alias_moves_to_it()
+    {
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal(["8", "7", "live", FakeApp.NewSha], Variables(result));
+        Assert.Equal(["version 8"], _app.History);
+        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.Is<UpdateFunctionCodeRequest>(r => r.S3Bucket == JobFixture.Bucket && r.S3Key == "pipeline/Lambda/abc1234"), It.IsAny<CancellationToken>()), Times.Once);
+        _app.Lambda.Verify(l => l.UpdateAliasAsync(It.Is<UpdateAliasRequest>(r => r.Description == null && r.RoutingConfig == null), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task The_alias_is_not_touched_before_its_state_is_kept()
+    {
+        var first = await _app.Job.InvokeAsync(Token);
+
+        Assert.True(first.Continues);
+        Assert.Equal(("version 7", "Version 8 of app is ready; the alias 'live' moves next"), (_app.Alias, first.Message));
+    }
+
+    [Fact]
+    public async Task The_first_deployment_creates_the_alias()
+    {
+        _app.ChangeAlias(null);
+
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal(["8", "", "live", FakeApp.NewSha], Variables(result));
+        Assert.Equal(["version 8"], _app.History);
+    }
+
+    [Fact]
+    public async Task The_code_that_is_there_already_is_not_sent_again()
+    {
+        _app.Latest = FakeApp.NewSha;
+
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal("version 8", _app.Alias);
+        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Fact]
+    public async Task Where_all_is_there_already_one_look_is_enough()
+    {
+        (_app.Latest, _app.Versions[0].CodeSha256) = (FakeApp.NewSha, FakeApp.NewSha);
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal(["7", "7", "live", FakeApp.NewSha], Variables(result));
+        Assert.Empty(_app.History);
+    }
+
+    [Fact]
+    public async Task Code_that_was_published_before_with_the_same_configuration_is_that_version_again()
+    {
+        _app.Versions.Insert(0, new() { Version = "6", CodeSha256 = FakeApp.NewSha, ConfigSha256 = "config" });
+
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal(["6", "7", "live", FakeApp.NewSha], Variables(result));
+        Assert.Equal("old", _app.Latest);
+    }
+
+    [Theory]
+    [InlineData("another", "config")]
+    [InlineData(null, null)]
+    public async Task Code_that_was_published_with_a_configuration_that_is_another_or_unknown_is_published_anew(string? published, string? now)
+    {
+        _app.Configuration = now;
+        _app.Versions.Insert(0, new() { Version = "6", CodeSha256 = FakeApp.NewSha, ConfigSha256 = published });
+
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.Equal("9", result.Variables["Version"]);
+    }
+
+    [Theory]
+    [InlineData("alias=live", "'function' is missing")]
+    [InlineData("function=app", "'alias' is missing")]
+    [InlineData("function=&alias=live", "'function' is empty")]
+    [InlineData("function=app&alias=live&regoin=x", "'regoin' is unknown; did you mean 'region'?")]
+    [InlineData("function=app&alias=live&shift=Canary", "'shift' is 'Canary', and must be AllAtOnce, Canary<N>Percent<M>Minutes or Linear<N>PercentEvery<M>Minutes")]
+    [InlineData("function=app&alias=live&shift=Canary100Percent5Minutes", "must shift 1 to 99 percent")]
+    [InlineData("function=app&alias=live&shift=Linear10PercentEvery10Minutes&timeout=90", "takes 90 minutes, and timeout=90 ends it before")]
+    [InlineData("function=app&alias=live&alarms=a,,b", "has an empty name")]
+    public async Task A_bad_parameter_is_a_configuration_error_and_AWS_is_not_asked(string parameters, string message)
+    {
+        _app.Job.WithParameters(parameters);
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
+        Assert.Contains(message, result.Message);
+        Assert.Empty(_app.Targets);
+    }
+
+    [Fact]
+    public async Task Region_and_role_choose_the_client_and_the_code_is_sent_because_Lambda_cannot_fetch_it_there()
+    {
+        _app.Job.WithParameters("function=app&alias=live&region=eu-central-1&role=arn:aws:iam::210987654321:role/deploy");
+
+        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
+        Assert.All(_app.Targets, target => Assert.Equal(new AwsTarget("eu-central-1", "arn:aws:iam::210987654321:role/deploy"), target));
+        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.Is<UpdateFunctionCodeRequest>(r => r.S3Bucket == null && r.ZipFile.Length == FakeApp.NewCode.Length), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_slow_update_is_waited_for_by_continuation_without_sending_the_code_again()
+    {
+        GivenStatuses(LastUpdateStatus.Successful, LastUpdateStatus.InProgress, LastUpdateStatus.InProgress, LastUpdateStatus.Successful);
+
+        var first = await _app.Job.InvokeAsync(Token);
+        Assert.True(first.Continues);
+        Assert.Contains("Waiting for the update of app", first.Message);
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
+
+        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task An_update_of_someone_elses_is_waited_for_before_the_code_is_sent()
+    {
+        GivenStatuses(LastUpdateStatus.InProgress, LastUpdateStatus.Successful);
+
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        Assert.Equal("old", _app.Latest);
+        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_conflict_is_waited_for_by_continuation()
+    {
+        _app.Lambda.SetupSequence(l => l.PublishVersionAsync(It.IsAny<PublishVersionRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(FakeApp.Error<ResourceConflictException>("The operation cannot be performed at this time."))
+            .ReturnsAsync(new PublishVersionResponse { Version = "8" });
+
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_version_that_starts_slowly_is_waited_for_before_the_alias_moves()
+    {
+        _app.VersionState = State.Pending;
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        Assert.Empty(_app.History);
+
+        _app.VersionState = State.Active;
+        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_failed_update_gives_AWSs_reason_and_leaves_the_alias()
+    {
+        GivenStatuses(LastUpdateStatus.Successful, LastUpdateStatus.Failed);
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("The update of app failed: the reason (the code). The alias 'live' was not touched.", result.Message);
+        Assert.Empty(_app.History);
+    }
+
+    [Fact]
+    public async Task The_same_code_is_sent_again_after_an_update_that_failed()
+    {
+        _app.Latest = FakeApp.NewSha;
+        GivenStatuses(LastUpdateStatus.Failed, LastUpdateStatus.Successful);
+
+        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
+        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_version_that_cannot_run_leaves_the_alias()
+    {
+        _app.VersionState = State.Failed;
+
+        Assert.Equal(FailureType.JobFailed, (await _app.Job.InvokeAsync(Token)).FailureType);
+        Assert.Empty(_app.History);
+    }
+
+    [Fact]
+    public async Task Other_code_in_between_is_a_lost_race()
+    {
+        GivenStatuses(LastUpdateStatus.Successful, LastUpdateStatus.InProgress, LastUpdateStatus.Successful);
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        _app.Latest = "somebody else's";
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("was given other code", result.Message);
+    }
+
+    [Fact]
+    public async Task Other_code_after_the_version_was_published_stands_in_nobodys_way()
+    {
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        _app.Latest = "somebody else's";
+
+        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
+        Assert.Equal("version 8", _app.Alias);
+    }
+
+    [Fact]
+    public async Task A_function_that_is_not_there_is_a_configuration_error()
+    {
+        _app.Lambda.Setup(l => l.GetFunctionConfigurationAsync(It.IsAny<GetFunctionConfigurationRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(FakeApp.Error<ResourceNotFoundException>("Function not found: arn:aws:lambda:eu-west-1:123456789012:function:app"));
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
+        Assert.Contains("There is no Lambda function 'app'", result.Message);
+    }
+
+    [Fact]
+    public async Task A_denied_call_is_a_permission_error()
+    {
+        _app.Lambda.Setup(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new AmazonLambdaException("User is not authorized to perform: lambda:UpdateFunctionCode", null!, Amazon.Runtime.ErrorType.Sender, "AccessDeniedException", "r-1", System.Net.HttpStatusCode.Forbidden));
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.PermissionError, result.FailureType);
+        Assert.Contains("lambda:UpdateFunctionCode", result.Message);
+    }
+
+    [Fact]
+    public async Task An_update_that_never_ends_is_given_up_after_the_timeout()
+    {
+        _app.Job.WithParameters("function=app&alias=live&timeout=5");
+        _app.Status = () => LastUpdateStatus.InProgress;
+
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("Given up after timeout=5 minutes", result.Message);
+    }
+
+    [Fact]
+    public async Task A_shutdown_in_the_middle_is_reported()
+    {
+        using var shutdown = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _app.Lambda.Setup(l => l.PublishVersionAsync(It.IsAny<PublishVersionRequest>(), It.IsAny<CancellationToken>()))
+            .Returns(async (PublishVersionRequest _, CancellationToken token) =>
+            {
+                await shutdown.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                return new PublishVersionResponse { Version = "8" };
+            });
+
+        var result = await _app.Job.InvokeAsync(shutdown.Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("the function is being shut down", result.Message);
+    }
+
+    private void GivenStatuses(params LastUpdateStatus[] statuses)
+    {
+        var queue = new Queue<LastUpdateStatus>(statuses);
+        _app.Status = () => queue.Count > 1 ? queue.Dequeue() : queue.Peek();
+    }
+
+    private static string[] Variables(JobResult result) => [result.Variables["Version"], result.Variables["PreviousVersion"], result.Variables["Alias"], result.Variables["CodeSha256"]];
+}
