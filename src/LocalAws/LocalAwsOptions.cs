@@ -31,7 +31,7 @@ public sealed record LocalAwsOptions
     /// <summary>API Gateway takes one <c>CreateDeployment</c> per so long (contract: "API Gateway REST"); zero takes all.</summary>
     public TimeSpan CreateDeploymentInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long CloudFormation takes for each resource that it creates, changes or deletes.</summary>
+    /// <summary>How long CloudFormation takes for each resource that it creates, changes or deletes; with zero an operation is over when its request is answered.</summary>
     public TimeSpan StackResourceDuration { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long CloudFormation takes to find what a change set changes.</summary>

@@ -47,6 +47,37 @@ public sealed class JobTests
         Assert.Equal("\"new\"", await AnswerAsync(host));
     }
 
+    [Fact]
+    public async Task A_stack_is_deployed_rolled_back_and_deployed_again()
+    {
+        await using var host = await ActionHost.StartAsync(Cancelled);
+        await host.AddActionAsync("deploy-stack", Cancelled);
+        await host.PutAsync("first", Cancelled, ("template.yaml", Stack("one")), ("prod.json", """{"Parameters":{"Stage":"prod"}}"""));
+        await host.PutAsync("second", Cancelled, ("template.yaml", Stack("two")), ("prod.json", """{"Parameters":{"Stage":"prod"}}"""), ("large.yaml", Stack("three") + string.Concat(Enumerable.Repeat("# a long comment\n", 4000))));
+        const string Parameters = "stack=shop&parameters=prod.json";
+        host.Aws.CloudFormation.FailNextResource("shop", "Site", "No more buckets.");
+
+        var failed = Assert.IsType<JobFailure>(await host.RunAsync("deploy-stack", Parameters, "first"));
+        var created = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", Parameters, "first"));
+        var unchanged = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", Parameters, "first"));
+        var updated = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", Parameters, "second"));
+        var large = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", Parameters + "&template=large.yaml", "second"));
+
+        Assert.Contains("it is ROLLBACK_COMPLETE now.\n- Site (AWS::S3::Bucket): No more buckets.", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(("shop-prod-one", "true"), (created.OutputVariables["Bucket"], created.OutputVariables["Changed"]));
+        Assert.Equal(("shop-prod-one", "false"), (unchanged.OutputVariables["Bucket"], unchanged.OutputVariables["Changed"]));
+        Assert.Equal("shop-prod-two", updated.OutputVariables["Bucket"]);
+        Assert.Equal("shop-prod-three", large.OutputVariables["Bucket"]);
+        Assert.Equal([ActionHost.Bucket, "shop-prod-three"], host.Aws.S3.Buckets);
+
+        static string Stack(string name) => $$"""
+            Parameters: { Stage: { Type: String } }
+            Resources: { Site: { Type: AWS::S3::Bucket, Properties: { BucketName: !Sub "${AWS::StackName}-${Stage}-{{name}}" } } }
+            Outputs: { Bucket: { Value: !Ref Site } }
+
+            """;
+    }
+
     private static async Task<string> AnswerAsync(ActionHost host) =>
         Encoding.UTF8.GetString((await host.Aws.Lambda.InvokeAsync("app", "prod", "{}"u8.ToArray(), Cancelled)).Payload.ToArray());
 }

@@ -10,7 +10,7 @@ namespace Resume.Tests;
 [Collection(nameof(ResumeTests))]
 public sealed class ResumeTests
 {
-    private static readonly IReadOnlyList<Scenario> Table = [.. AppScenarios.All, .. ApiScenarios.All, .. SiteScenarios.All];
+    private static readonly IReadOnlyList<Scenario> Table = [.. AppScenarios.All, .. ApiScenarios.All, .. SiteScenarios.All, .. StackScenarios.All];
 
     public static TheoryData<string> Scenarios => [.. Table.Select(s => s.Name)];
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Amazon.APIGateway;
+using Amazon.CloudFormation;
 using Amazon.Lambda;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -50,6 +51,8 @@ internal sealed class World : IAsyncDisposable
 
     public AmazonAPIGatewayClient ApiGateway() => new(Keys, Configured(new AmazonAPIGatewayConfig()));
 
+    public AmazonCloudFormationClient CloudFormation() => new(Keys, Configured(new AmazonCloudFormationConfig()));
+
     public AmazonS3Client S3() => new(Keys, Configured(new AmazonS3Config { ForcePathStyle = true }));
 
     public T Configured<T>(T config) where T : ClientConfig
@@ -73,6 +76,9 @@ internal sealed class World : IAsyncDisposable
         FunctionUpdateDuration = TimeSpan.FromSeconds(5),
         PutRestApiInterval = TimeSpan.Zero,
         CreateDeploymentInterval = TimeSpan.Zero,
+        // Done when it is answered, so that the number of calls is the same every time.
+        StackResourceDuration = TimeSpan.Zero,
+        ChangeSetDuration = TimeSpan.FromSeconds(5),
     };
 
     private static byte[] Zip((string Name, string Content)[] files)

@@ -45,7 +45,14 @@ internal sealed class StackOperator(LocalAwsOptions options, StackStore stacks, 
 
     private Journal Begin(StackState stack, string? token) => new(stacks, options.Time, stack.Id, token);
 
-    private void Run(StackState stack, Func<StackRun, Task> work, Journal journal) => _underWay.Add(Task.Run(async () =>
+    // What takes no time is over before the request is answered.
+    private void Run(StackState stack, Func<StackRun, Task> work, Journal journal)
+    {
+        var operation = _underWay.Add(Task.Run(() => RunAsync(stack, work, journal)));
+        if (options.StackResourceDuration == TimeSpan.Zero) operation.Wait();
+    }
+
+    private async Task RunAsync(StackState stack, Func<StackRun, Task> work, Journal journal)
     {
         try
         {
@@ -60,5 +67,5 @@ internal sealed class StackOperator(LocalAwsOptions options, StackStore stacks, 
             options.Log($"The operation on the stack {stack.Name} failed unexpectedly: {exception}");
             journal.Stands(StackStatus.Interrupted(journal.Stack.Status), $"Internal Failure: {exception.Message}");
         }
-    }));
+    }
 }

@@ -1,0 +1,63 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+
+namespace Resume.Tests.Scenarios;
+
+/// <summary>Deployments of a stack.</summary>
+internal static class StackScenarios
+{
+    private const string Name = "the-stack";
+    private const string Parameters = $"stack={Name}&Param.Stage=prod";
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        Stack("deploy-stack: a stack that is not there"),
+        Stack("deploy-stack: a stack with another bucket") with { ArrangeAsync = DeployedAsync },
+        Stack("deploy-stack: what a failed creation left") with { ArrangeAsync = FailedAsync },
+    ];
+
+    private static Scenario Stack(string name) => new(name, "deploy-stack", Parameters, "v2") { ArrangeAsync = CreateAsync, SnapshotAsync = SnapshotAsync };
+
+    private static async Task CreateAsync(World world)
+    {
+        await world.PutArtifactAsync("v1", ("template.json", Template("one")));
+        await world.PutArtifactAsync("v2", ("template.json", Template("two")));
+    }
+
+    private static async Task DeployedAsync(World world)
+    {
+        await CreateAsync(world);
+        await new PlayedDeployment(world, Stack("before") with { Input = "v1" }).RunAsync(null, CancellationToken.None);
+    }
+
+    private static async Task FailedAsync(World world)
+    {
+        world.Server.CloudFormation.FailNextResource(Name, "Other", "It cannot be.");
+        await DeployedAsync(world);
+    }
+
+    private static string Template(string bucket) => $$"""
+        {
+          "Parameters": { "Stage": { "Type": "String" } },
+          "Resources": {
+            "Site": { "Type": "AWS::S3::Bucket", "Properties": { "BucketName": { "Fn::Sub": "site-${Stage}" } } },
+            "Other": { "Type": "AWS::S3::Bucket", "DependsOn": "Site", "Properties": { "BucketName": "bucket-{{bucket}}" } }
+          },
+          "Outputs": { "Bucket": { "Value": { "Ref": "Other" } } }
+        }
+        """;
+
+    private static async Task<IReadOnlyList<string>> SnapshotAsync(World world)
+    {
+        using var cloudFormation = world.CloudFormation();
+        var stack = (await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = Name })).Stacks.Single();
+        // Whether the last step created or updated it depends on who came first, and makes no difference.
+        var isWhole = stack.StackStatus == StackStatus.CREATE_COMPLETE || stack.StackStatus == StackStatus.UPDATE_COMPLETE;
+        return
+        [
+            $"{stack.StackName} is {(isWhole ? "whole" : stack.StackStatus)}",
+            $"outputs: {string.Join(", ", stack.Outputs.Select(o => $"{o.OutputKey}={o.OutputValue}"))}",
+            $"buckets: {string.Join(", ", world.Server.S3.Buckets)}",
+        ];
+    }
+}
