@@ -38,6 +38,9 @@ internal sealed class JobFixture(IPipelineAction action) : IDisposable
     /// <summary>The artifact store's KMS key; null for none.</summary>
     public string? EncryptionKey { get; init; }
 
+    /// <summary>The id of the first job; those that go on are <c>job-2</c> and on.</summary>
+    public string FirstJob { get; init; } = "job-1";
+
     /// <summary>What was written to the artifact bucket, by artifact name.</summary>
     public Dictionary<string, byte[]> Uploads { get; } = [];
 
@@ -150,6 +153,6 @@ internal sealed class JobFixture(IPipelineAction action) : IDisposable
         };
         if (_token is not null) data["continuationToken"] = _token;
         if (EncryptionKey is not null) data["encryptionKey"] = new JsonObject { ["id"] = EncryptionKey, ["type"] = "KMS" };
-        return new() { ["CodePipeline.job"] = new JsonObject { ["id"] = $"job-{++_jobs}", ["accountId"] = AccountId, ["data"] = data } };
+        return new() { ["CodePipeline.job"] = new JsonObject { ["id"] = ++_jobs == 1 ? FirstJob : $"job-{_jobs}", ["accountId"] = AccountId, ["data"] = data } };
     }
 }

@@ -7,9 +7,6 @@ namespace CodePipelineActions.Actions.Deployments.Stacks;
 /// <summary>The three steps of a stack's deployment. Each looks at what is there before it does anything, so that it can be taken twice.</summary>
 internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, DeployStackParameters parameters, JobContext job)
 {
-    // The second is UpdateStack's, which some change sets have as well.
-    private static readonly string[] NoChanges = ["didn't contain changes", "No updates are to be performed"];
-
     private readonly StackRequests _requests = new(cloudFormation, parameters, job);
 
     public static ActionResult.Pending Waiting(DeployStackState state, string summary) => ActionResult.Pending.With(state, StateJson.Default.DeployStackState, summary);
@@ -31,10 +28,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
                 await _requests.DeleteAsync(stack!, state.Name, cancellationToken);
                 return Waiting(state with { Deleted = stack!.StackId }, $"Deleting what a failed creation left of {parameters.Stack} ({stack.StackStatus})");
             default:
-                var type = stack is null || StackConditions.Of(stack) == StackCondition.Absent ? ChangeSetType.CREATE : ChangeSetType.UPDATE;
-                return await _requests.CreateChangeSetAsync(state, type, input, cancellationToken) is { } created
-                    ? await ExecuteAsync(created, cancellationToken)
-                    : Waiting(state, $"The stack {parameters.Stack} was changed by someone else just now; its turn comes next");
+                return await ChangeAsync(state, stack, input, cancellationToken);
         }
     }
 
@@ -66,6 +60,21 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
         return history.Succeeded ? Succeeded(stack, changed: true) : throw StackFailure.Of(stack, history);
     }
 
+    private async Task<ActionResult> ChangeAsync(DeployStackState state, Stack? stack, StackInput input, CancellationToken cancellationToken)
+    {
+        var type = StackConditions.Of(stack) == StackCondition.Absent ? ChangeSetType.CREATE : ChangeSetType.UPDATE;
+        try
+        {
+            return await _requests.CreateChangeSetAsync(state, type, input, cancellationToken) is { } created
+                ? await ExecuteAsync(created, cancellationToken)
+                : Waiting(state, $"The stack {parameters.Stack} was changed by someone else just now; its turn comes next");
+        }
+        catch (AmazonCloudFormationException e) when (stack is not null && StackRequests.SaysUnchanged(e.Message))
+        {
+            return Succeeded(stack, changed: false);
+        }
+    }
+
     private async Task<DescribeChangeSetResponse?> DescribeAsync(DeployStackState state, CancellationToken cancellationToken)
     {
         try
@@ -80,8 +89,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
 
     private async Task<ActionResult> WithoutAsync(DeployStackState state, DescribeChangeSetResponse changeSet, CancellationToken cancellationToken)
     {
-        var isUnchanged = NoChanges.Any(text => changeSet.StatusReason?.Contains(text, StringComparison.Ordinal) == true);
-        var stack = isUnchanged ? await _requests.FindAsync(state.Stack!, cancellationToken) : null;
+        var stack = StackRequests.SaysUnchanged(changeSet.StatusReason) ? await _requests.FindAsync(state.Stack!, cancellationToken) : null;
         await _requests.DiscardAsync(state.ChangeSet!, cancellationToken);
         return stack is not null
             ? Succeeded(stack, changed: false)

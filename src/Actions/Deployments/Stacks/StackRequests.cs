@@ -8,8 +8,14 @@ namespace CodePipelineActions.Actions.Deployments.Stacks;
 /// <summary>The requests of a deployment, each of which can be sent twice.</summary>
 internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, DeployStackParameters parameters, JobContext job)
 {
+    // The second is UpdateStack's; not every CloudFormation keeps it for that alone.
+    private static readonly string[] NoChanges = ["didn't contain changes", "No updates are to be performed"];
+
     // CloudFormation's limit for a template in the request itself; a larger one is fetched from S3.
     private const int MaxBodyBytes = 51_200;
+
+    /// <summary>Whether a reason means that there is nothing to change.</summary>
+    public static bool SaysUnchanged(string? reason) => NoChanges.Any(text => reason?.Contains(text, StringComparison.Ordinal) == true);
 
     /// <returns>The stack; <see langword="null"/> when it is not there.</returns>
     public async Task<Stack?> FindAsync(string nameOrId, CancellationToken cancellationToken)
@@ -43,7 +49,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
         {
             throw ActionException.Configuration($"The template does more than 'capabilities' allows: {e.Message}. Add what it names to 'capabilities'.", e);
         }
-        catch (AmazonCloudFormationException e) when (e.ErrorCode == "ValidationError")
+        catch (AmazonCloudFormationException e) when (e.ErrorCode == "ValidationError" && !SaysUnchanged(e.Message))
         {
             return HasMoved(e) ? null : throw Refused(e);
         }

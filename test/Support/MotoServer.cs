@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Support;
+
+/// <summary>moto, an emulator of AWS by other people, as a process that ends with the tests.</summary>
+public sealed class MotoServer : IDisposable
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly Lazy<Task> _started;
+    private int _port;
+    private Process? _process;
+
+    public MotoServer() => _started = new(RunAsync);
+
+    /// <summary>Known once <see cref="StartAsync"/> has ended.</summary>
+    public Uri Endpoint => new($"http://127.0.0.1:{_port}");
+
+    /// <summary>Starts it when it does not run yet; the test is skipped when it is not installed.</summary>
+    public async Task StartAsync()
+    {
+        Tools.Require("moto_server");
+        await _started.Value;
+    }
+
+    public void Dispose()
+    {
+        if (_process is null) return;
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        _port = FreePort.Find();
+        _process = Process.Start(new ProcessStartInfo(Tools.Require("moto_server"), ["-H", "127.0.0.1", "-p", $"{_port}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // Nobody reads what it prints, but a full pipe would stop it.
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await AnswersAsync();
+    }
+
+    private async Task AnswersAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Endpoint };
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        while (true)
+        {
+            try
+            {
+                await http.GetAsync(new Uri("/moto-api/", UriKind.Relative), timeout.Token);
+                return;
+            }
+            catch (HttpRequestException) when (!_process!.HasExited)
+            {
+                await Task.Delay(100, timeout.Token);
+            }
+        }
+    }
+}
