@@ -38,7 +38,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var apis = new ApiStore(Path.Combine(options.StateDirectory, "apigateway"));
         ApiGateway = new LocalApiGateway(apis, options);
         var apiGateway = new ApiGatewayService(apis, options);
-        var cloudWatch = new CloudWatchService(new AlarmStore(Path.Combine(options.StateDirectory, "cloudwatch")), options);
+        var alarms = new AlarmStore(Path.Combine(options.StateDirectory, "cloudwatch"));
+        CloudWatch = new LocalCloudWatch(alarms, options.Time);
+        var cloudWatch = new CloudWatchService(alarms, options);
         var cloudFormation = new CloudFormationService(this, CloudFormation.Failures);
 
         IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch, cloudFormation];
@@ -68,6 +70,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>The stacks.</summary>
     public LocalCloudFormation CloudFormation { get; } = new();
+
+    /// <summary>The alarms.</summary>
+    public LocalCloudWatch CloudWatch { get; }
 
     private Dispatcher Dispatcher { get; }
 
