@@ -1,4 +1,3 @@
-using Actions.Tests.Fixtures;
 using Amazon.CodePipeline;
 using Amazon.S3;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Actions.Tests.Fixtures;
 
 namespace Actions.Tests.Sites;
 

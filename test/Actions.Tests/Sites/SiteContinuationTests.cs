@@ -1,8 +1,6 @@
 using System.Net;
-using Actions.Tests.Fixtures;
 using Amazon.CloudFront;
 using Amazon.CloudFront.Model;
-using Amazon.CodePipeline;
 using Moq;
 
 namespace Actions.Tests.Sites;
