@@ -6,6 +6,7 @@ using LocalAws.CodePipeline;
 using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Http.Signing;
+using LocalAws.Iam;
 using LocalAws.Lambda;
 using LocalAws.S3;
 using LocalAws.S3.Storage;
@@ -31,6 +32,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         Jobs = new JobRegistry(Credentials, options.AccountId);
         var codePipeline = new CodePipelineService(Jobs);
         var objects = new S3Store(Path.Combine(options.StateDirectory, "s3"));
+        Iam = new LocalIam(options, bucket => objects.Find(bucket)?.State.Settings.GetValueOrDefault("policy"));
         _websites = new Websites(options, objects);
         S3 = new LocalS3(options, objects, _websites);
         var s3 = new S3Service(options, objects, _websites);
@@ -47,7 +49,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options), _websites];
         // Stacks come first: what they are about to make, the other services must still be there for.
         _parts = [cloudFormation, Lambda, .. services, .. frontDoors];
-        Dispatcher = new Dispatcher(services, frontDoors, new Authenticator(Credentials, options.Time), options.Log);
+        Dispatcher = new Dispatcher(services, frontDoors, new Gate(new Authenticator(Credentials, options.Time), Iam), options.Log);
     }
 
     public LocalAwsOptions Options { get; }
@@ -64,6 +66,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     public LocalS3 S3 { get; }
 
     public LocalLambda Lambda { get; }
+
+    /// <summary>The roles, and what they may do.</summary>
+    public LocalIam Iam { get; }
 
     /// <summary>The REST APIs.</summary>
     public LocalApiGateway ApiGateway { get; }

@@ -1,4 +1,5 @@
 using LocalAws.Http;
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.ApiGateway;
@@ -10,6 +11,7 @@ internal sealed class ApiGatewayService : IAwsService
     private readonly ImportOperations _imports;
     private readonly DeploymentOperations _deployments;
     private readonly StageOperations _stages;
+    private readonly string _region;
     private readonly Throttle _puts;
     private readonly Throttle _deploys;
 
@@ -19,6 +21,7 @@ internal sealed class ApiGatewayService : IAwsService
         _imports = new ImportOperations(store, _apis, options);
         _deployments = new DeploymentOperations(store, options);
         _stages = new StageOperations(store, options);
+        _region = options.Region;
         _puts = new Throttle(options.Time, options.PutRestApiInterval);
         _deploys = new Throttle(options.Time, options.CreateDeploymentInterval);
     }
@@ -26,6 +29,9 @@ internal sealed class ApiGatewayService : IAwsService
     public string SigningName => "apigateway";
 
     public ErrorFormat Errors => ErrorFormat.RestJson;
+
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) =>
+        new([ApiPermissions.Of(http.Request.Method, RawTarget.Of(http).Path.TrimEnd('/'), _region)]);
 
     public async Task HandleAsync(HttpContext http, Caller caller)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LocalAws.Http;
+using LocalAws.Iam;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.ApiGateway;
@@ -9,6 +10,9 @@ namespace LocalAws.ApiGateway;
 internal sealed class ApiRequest(HttpContext http, byte[] body)
 {
     public const int MaxBodyBytes = 6 * 1024 * 1024;
+
+    /// <summary>What the caller may do.</summary>
+    public Access Access => Access.Of(http);
 
     public string Method => http.Request.Method;
 

@@ -14,6 +14,7 @@ internal sealed class DeploymentOperations(ApiStore store, LocalAwsOptions optio
         if (!string.IsNullOrEmpty(input.StageName))
             StageVariables.ThrowIfInvalidStageName(input.StageName);
         StageVariables.ThrowIfInvalid(input.Variables ?? ImmutableDictionary<string, string>.Empty);
+        if (input is { StageName: { Length: > 0 } stage, Variables.Count: > 0 }) request.Access.Require(ApiPermissions.Stage(apiId, stage, options.Region));
         var deployment = new Deployment { Id = Ids.Deployment(), Description = input.Description, CreatedDate = options.Time.GetUtcNow() };
         _ = store.Update(apiId, state => Deploy(state, input, deployment)) ?? throw ApiErrors.NoApi(options.AccountId, apiId);
         return ApiAnswer.Created(deployment, ApiGatewayJson.Default.Deployment);

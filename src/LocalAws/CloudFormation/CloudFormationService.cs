@@ -3,6 +3,8 @@ using LocalAws.CloudFormation.Resources;
 using LocalAws.CloudFormation.Stacks;
 using LocalAws.Http;
 using LocalAws.Http.Query;
+using LocalAws.Iam;
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.CloudFormation;
@@ -10,11 +12,13 @@ namespace LocalAws.CloudFormation;
 /// <summary>CloudFormation: stacks by change sets, whose resources are really made in the embedded services.</summary>
 internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
 {
+    private readonly LocalAwsOptions _options;
     private readonly StackOperator _operator;
     private readonly IReadOnlyDictionary<string, Func<QueryRequest, object?[]>> _operations;
 
     public CloudFormationService(LocalAwsServer aws, ResourceFailures failures)
     {
+        _options = aws.Options;
         var stacks = new StackStore(Path.Combine(aws.Options.StateDirectory, "cloudformation"));
         _operator = new(aws.Options, stacks, new ResourceRunner(ProvisionerTable.For(aws, declared => declared), failures));
         var sources = new SourceReading(aws.S3);
@@ -42,9 +46,13 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
 
     public ErrorFormat Errors => ErrorFormat.QueryXml;
 
+    /// <summary>Nothing before the request is read: what it is about is in its body.</summary>
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new([]);
+
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
         var request = await QueryRequest.ReadAsync(http);
+        foreach (var needed in StackPermissions.Of(request, _options)) Access.Of(http).Require(needed);
         var operation = _operations.GetValueOrDefault(request.Action) ?? throw AwsError.NotImplemented($"operation cloudformation:{request.Action}");
         await CloudFormationXml.Answer.WriteAsync(http, request.Action, operation(request));
     }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using LocalAws.Http;
 using LocalAws.Http.Query;
+using LocalAws.Iam;
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.CloudWatch;
@@ -21,18 +23,27 @@ internal sealed class CloudWatchService(AlarmStore alarms, LocalAwsOptions optio
 
     public ErrorFormat ErrorsFor(HttpRequest request) => IsJson(request) ? ErrorFormat.Json : ErrorFormat.QueryXml;
 
+    /// <summary>Nothing before the request is read, whichever its protocol.</summary>
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new([]);
+
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
         if (IsJson(http.Request))
         {
-            var answer = _operations.Run(await JsonAsQuery.ReadAsync(http, Target)) ?? [];
+            var answer = _operations.Run(Authorized(http, await JsonAsQuery.ReadAsync(http, Target))) ?? [];
             http.Response.ContentType = "application/x-amz-json-1.0";
             await http.Response.WriteAsync(answer.ToJsonString(), http.RequestAborted);
             return;
         }
 
         var request = await QueryRequest.ReadAsync(http);
-        await Answer.WriteAsync(http, request.Action, Elements(_operations.Run(request) ?? []));
+        await Answer.WriteAsync(http, request.Action, Elements(_operations.Run(Authorized(http, request)) ?? []));
+    }
+
+    private QueryRequest Authorized(HttpContext http, QueryRequest request)
+    {
+        foreach (var needed in AlarmPermissions.Of(request, options)) Access.Of(http).Require(needed);
+        return request;
     }
 
     private static bool IsJson(HttpRequest request) => request.Headers.ContainsKey("X-Amz-Target");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LocalAws.Http;
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.CodePipeline;
@@ -12,6 +13,9 @@ internal sealed class CodePipelineService(JobRegistry jobs) : IAwsService
     public string SigningName => "codepipeline";
 
     public ErrorFormat Errors => ErrorFormat.Json;
+
+    /// <summary>Jobs have no ARNs (contract, "Results": Both).</summary>
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new([new($"codepipeline:{Operation(http.Request.Headers["X-Amz-Target"].ToString())}", "*")]);
 
     public async Task HandleAsync(HttpContext http, Caller caller)
     {

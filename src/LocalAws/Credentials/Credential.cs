@@ -1,3 +1,5 @@
+using LocalAws.Iam.Policies;
+
 namespace LocalAws.Credentials;
 
 /// <summary>A set of keys that the embedded AWS accepts. Not a record: its secrets must never be printed.</summary>
@@ -20,6 +22,9 @@ public sealed class Credential
 
     /// <summary>When they end by themselves; null for never.</summary>
     public DateTimeOffset? Expires { get; internal init; }
+
+    /// <summary>What narrows these keys beside the policies of their role; null when nothing does.</summary>
+    internal PolicyDocument? SessionPolicy { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{AccessKeyId} ({Principal})";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using LocalAws.Iam.Policies;
 
 namespace LocalAws.Credentials;
 
@@ -14,6 +15,11 @@ public sealed class CredentialStore
     /// <param name="expires">When the keys end; null for not before they are revoked.</param>
     public Credential Issue(string principal, IReadOnlySet<string>? buckets = null, DateTimeOffset? expires = null) =>
         Add(new("ASIA" + Letters(16), Secret(40), Secret(200), principal, buckets) { Expires = expires });
+
+    /// <summary>Temporary keys of whoever assumed a role.</summary>
+    /// <param name="policy">What narrows them; null for nothing.</param>
+    internal Credential IssueSession(string principal, PolicyDocument? policy, DateTimeOffset expires) =>
+        Add(new("ASIA" + Letters(16), Secret(40), Secret(200), principal, null) { Expires = expires, SessionPolicy = policy });
 
     /// <summary>Long-lived keys with a chosen name, for a person's AWS CLI.</summary>
     public Credential AddUser(string accessKeyId, string secretAccessKey, string principal) =>

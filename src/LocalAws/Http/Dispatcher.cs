@@ -1,4 +1,5 @@
 using LocalAws.Http.Signing;
+using LocalAws.Iam;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.Http;
@@ -7,7 +8,7 @@ namespace LocalAws.Http;
 /// The way of every request: a front door when its path says so; else the signature, then the service that it was signed for.
 /// Every exception ends here, as an answer in that service's format.
 /// </summary>
-internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyList<IFrontDoor> frontDoors, Authenticator authenticator, Action<string> log)
+internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyList<IFrontDoor> frontDoors, Gate gate, Action<string> log)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -40,14 +41,24 @@ internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyL
 
     private async Task HandleSignedAsync(HttpContext http, Action<ErrorFormat> useFormat)
     {
-        var name = authenticator.ServiceName(http, GuessFormat(http.Request));
+        var name = gate.Authenticator.ServiceName(http, GuessFormat(http.Request));
         var service = services.FirstOrDefault(s => s.SigningName == name);
         var format = service?.ErrorsFor(http.Request) ?? GuessFormat(http.Request);
         useFormat(format);
-        var credential = await authenticator.AuthenticateAsync(http, format);
+        var credential = await gate.Authenticator.AuthenticateAsync(http, format);
         if (service is null) throw AwsError.NotImplemented($"service '{name}'");
         if (credential.Buckets is not null && name != "s3") throw SignatureError.OnlyObjects(format);
-        await service.HandleAsync(http, new Caller(credential.AccessKeyId, credential.Principal, credential.Buckets));
+        var caller = new Caller(credential.AccessKeyId, credential.Principal, credential.Buckets) { SessionPolicy = credential.SessionPolicy };
+        await AuthorizeAsync(http, service, new Access(gate.Iam, caller, format));
+        await service.HandleAsync(http, caller);
+    }
+
+    private static async Task AuthorizeAsync(HttpContext http, IAwsService service, Access access)
+    {
+        http.Features.Set(access);
+        if (!access.IsRestricted) return;
+        var needed = await service.PermissionsAsync(http) ?? throw access.Unnamed($"{http.Request.Method} {http.Request.Path} of {service.SigningName}");
+        foreach (var request in needed) access.Require(request);
     }
 
     private IFrontDoor? FrontDoor(HttpContext http)

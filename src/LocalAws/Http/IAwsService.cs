@@ -1,3 +1,4 @@
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.Http;
@@ -13,6 +14,12 @@ internal interface IAwsService
 
     /// <summary>How an error of this request is written: a service may speak more than one protocol.</summary>
     ErrorFormat ErrorsFor(HttpRequest request) => Errors;
+
+    /// <summary>
+    /// What the caller of a request must be allowed before it is carried out; what only turns out while it is, is asked of <see cref="Iam.Access"/> then.
+    /// Null when nobody wrote it down: then it is refused to everybody whose rights are limited.
+    /// </summary>
+    ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new((IReadOnlyList<AccessRequest>?)null);
 
     /// <summary>Answers one request. A refusal is an <see cref="AwsError"/>; an operation that is not there is <see cref="AwsError.NotImplemented"/>.</summary>
     Task HandleAsync(HttpContext http, Caller caller);

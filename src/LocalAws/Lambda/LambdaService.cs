@@ -1,4 +1,5 @@
 using LocalAws.Http;
+using LocalAws.Iam.Policies;
 using LocalAws.Lambda.Api;
 using LocalAws.Lambda.Invocations;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,17 @@ internal sealed class LambdaService(LambdaParts parts, FunctionInvoker invoker, 
     public string SigningName => "lambda";
 
     public ErrorFormat Errors => ErrorFormat.RestJson;
+
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http)
+    {
+        var method = http.Request.Method;
+        return new(RawTarget.Of(http).Path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["2015-03-31", "functions"] when method == "GET" => [new("lambda:ListFunctions", "*")],
+            ["2015-03-31", "functions", var function, .. var rest] => LambdaPermissions.Of(method, Read(function, http), rest, parts.Arns),
+            _ => null,
+        });
+    }
 
     public Task HandleAsync(HttpContext http, Caller caller)
     {

@@ -17,7 +17,7 @@ internal sealed record CopySource(string Bucket, string Key)
         if (path.Length < 2 || path[1].Length == 0) throw S3Error.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", HeaderName, parts[0]);
         if (parts.Length == 2) ReadOperations.CheckVersion(parts[1].Split('=')[^1]);
         // Keys that are good for some buckets only must not carry anything out of another.
-        if (request.Caller.Buckets is { } allowed && !allowed.Contains(path[0])) throw S3Error.AccessDenied();
+        if (request.Buckets is { } allowed && !allowed.Contains(path[0])) throw S3Error.AccessDenied();
         return new(path[0], path[1]);
     }
 

@@ -18,9 +18,9 @@ internal sealed class S3Request
         "retention", "select", "session", "tagging", "torrent", "uploadId", "uploads", "versioning", "versions", "website",
     ];
 
-    public S3Request(HttpContext http, Caller caller)
+    public S3Request(HttpContext http, IReadOnlySet<string>? buckets)
     {
-        (Http, Caller) = (http, caller);
+        (Http, Buckets) = (http, buckets);
         var target = RawTarget.Of(http);
         var parts = target.Path.TrimStart('/').Split('/', 2);
         Bucket = parts[0].Length == 0 ? null : Uri.UnescapeDataString(parts[0]);
@@ -31,7 +31,8 @@ internal sealed class S3Request
 
     public HttpContext Http { get; }
 
-    public Caller Caller { get; }
+    /// <summary>When not null, all that the caller's keys open.</summary>
+    public IReadOnlySet<string>? Buckets { get; }
 
     public string Method => Http.Request.Method;
 

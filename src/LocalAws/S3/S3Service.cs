@@ -1,4 +1,6 @@
 using LocalAws.Http;
+using LocalAws.Iam;
+using LocalAws.Iam.Policies;
 using LocalAws.S3.Operations;
 using LocalAws.S3.Storage;
 using Microsoft.AspNetCore.Http;
@@ -23,17 +25,27 @@ internal sealed class S3Service(LocalAwsOptions options, S3Store store, IWebsite
 
     public ErrorFormat Errors => ErrorFormat.S3Xml;
 
-    public Task HandleAsync(HttpContext http, Caller caller)
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new(S3Permissions.Of(new S3Request(http, null)));
+
+    public async Task HandleAsync(HttpContext http, Caller caller)
     {
-        var request = new S3Request(http, caller);
+        var request = new S3Request(http, caller.Buckets);
         Authorize(request);
-        return request switch
+        try
         {
-            { Bucket: null, Method: "GET" } => _listings.ListBucketsAsync(request),
-            { Bucket: null } => throw AwsError.NotImplemented(request.Describe()),
-            { Key: null } => OnBucketAsync(request),
-            _ => OnObjectAsync(request),
-        };
+            await (request switch
+            {
+                { Bucket: null, Method: "GET" } => _listings.ListBucketsAsync(request),
+                { Bucket: null } => throw AwsError.NotImplemented(request.Describe()),
+                { Key: null } => OnBucketAsync(request),
+                _ => OnObjectAsync(request),
+            });
+        }
+        catch (AwsError e) when (e.Code == "NoSuchKey" && !Access.Of(http).May(S3Permissions.List(request.Bucket!)))
+        {
+            // Whoever may not list a bucket is not told what is in it.
+            throw S3Error.AccessDenied();
+        }
     }
 
     private Task OnBucketAsync(S3Request request) => (request.Method, request.SubResource) switch
@@ -69,7 +81,7 @@ internal sealed class S3Service(LocalAwsOptions options, S3Store store, IWebsite
     private void Authorize(S3Request request)
     {
         if (request.Header("x-amz-expected-bucket-owner") is { } owner && owner != options.AccountId) throw S3Error.AccessDenied();
-        if (request.Caller.Buckets is not { } allowed) return;
+        if (request.Buckets is not { } allowed) return;
         var isAboutObjects = request.Key is not null || (request.Method == "POST" && request.SubResource == "delete");
         if (!isAboutObjects || !allowed.Contains(request.Bucket!)) throw S3Error.AccessDenied();
     }

@@ -1,6 +1,8 @@
 using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Http.Query;
+using LocalAws.Iam;
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.Sts;
@@ -14,13 +16,16 @@ internal sealed class StsService(LocalAwsOptions options, CredentialStore creden
 
     public ErrorFormat Errors => ErrorFormat.QueryXml;
 
+    /// <summary>Anybody may ask who he is; for which role the keys are to be, only the request tells.</summary>
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new([]);
+
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
         var request = await QueryRequest.ReadAsync(http);
         var result = request.Action switch
         {
             "GetCallerIdentity" => GetCallerIdentity(caller),
-            "AssumeRole" => AssumeRole(request),
+            "AssumeRole" => AssumeRole(request, Access.Of(http)),
             _ => throw AwsError.NotImplemented($"operation sts:{request.Action}"),
         };
         await Answer.WriteAsync(http, request.Action, result);
@@ -29,11 +34,12 @@ internal sealed class StsService(LocalAwsOptions options, CredentialStore creden
     private object?[] GetCallerIdentity(Caller caller) =>
         [Answer.Text("Arn", caller.Principal), Answer.Text("UserId", caller.AccessKeyId), Answer.Text("Account", options.AccountId)];
 
-    private object?[] AssumeRole(QueryRequest query)
+    private object?[] AssumeRole(QueryRequest query, Access access)
     {
         var request = AssumeRoleRequest.Read(query);
+        access.RequireRole(query.Required("RoleArn"));
         var expires = options.Time.GetUtcNow() + request.Duration;
-        var credential = credentials.Issue(request.SessionArn, expires: expires);
+        var credential = credentials.IssueSession(request.SessionArn, request.SessionPolicy, expires);
         return
         [
             Answer.Structure(

@@ -65,14 +65,19 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
         var reporter = new RunReporter(Process.GetCurrentProcess().StartTime);
         var record = new ExecutionRecord(
             NewExecution.Of(pipeline, number, Guid.NewGuid().ToString("D"), variables), new ExecutionStore(folder, at.Logs), new Observers(reporter, display.View), _time);
-        await new PipelineExecution(pipeline, Players(new LambdaJobs(at.Aws, pipeline.ArtifactBucket), at), record).RunAsync(cancellationToken);
+        await new PipelineExecution(pipeline, Players(pipeline, at), record).RunAsync(cancellationToken);
+        new PermissionsFile(folder.Path).Save(at.Aws.Iam.Usage());
         return reporter.Report;
     }
 
-    private ActionPlayers Players(LambdaJobs jobs, Workplace at) => new(
-        new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3)),
-        new LambdaPlayer(jobs, new EngineOptions(), _time),
-        new ApprovalPlayer(ApproveAll ? new ApproveAll() : display.Approver));
+    private ActionPlayers Players(PipelineDefinition pipeline, Workplace at)
+    {
+        var role = new PipelineRole(at.Aws, pipeline);
+        return new(
+            new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role)),
+            new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), _time),
+            new ApprovalPlayer(ApproveAll ? new ApproveAll() : display.Approver));
+    }
 
     private static Dictionary<string, string> Variables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);

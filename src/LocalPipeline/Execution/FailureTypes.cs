@@ -5,6 +5,7 @@ internal static class FailureTypes
 {
     public const string JobFailed = "JobFailed";
     public const string ConfigurationError = "ConfigurationError";
+    public const string PermissionError = "PermissionError";
     public const string RevisionUnavailable = "RevisionUnavailable";
     public const string SystemUnavailable = "SystemUnavailable";
 }

@@ -6,6 +6,9 @@ namespace LocalPipeline.Model;
 internal sealed record PipelineDefinition(
     string Name, string ArtifactBucket, string? EncryptionKeyId, IReadOnlyDictionary<string, string?> Variables, IReadOnlyList<StageDefinition> Stages)
 {
+    /// <summary>The ARN of the role that CodePipeline acts as.</summary>
+    public string? RoleArn { get; init; }
+
     /// <summary><c>V2</c>, or <c>V1</c> when the template does not say.</summary>
     public string Type { get; init; } = "V1";
 

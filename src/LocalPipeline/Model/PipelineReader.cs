@@ -31,8 +31,9 @@ internal static class PipelineReader
         var variables = problems.Try(() => shape.List("Variables", Variable).ToDictionary(StringComparer.Ordinal));
         var stages = problems.Try(() => Stages(shape));
         var type = problems.Try(() => shape.OptionalText("PipelineType")) ?? "V1";
+        var role = problems.Try(() => shape.OptionalText("RoleArn"));
         problems.ThrowIfAny();
-        return new(name, bucket!, key, variables!, stages!) { Type = type, NotPlayed = [.. FindNotPlayed(shape)] };
+        return new(name, bucket!, key, variables!, stages!) { Type = type, RoleArn = role, NotPlayed = [.. FindNotPlayed(shape)] };
     }
 
     private static Shape Store(Shape pipeline) => pipeline.Has("ArtifactStores")

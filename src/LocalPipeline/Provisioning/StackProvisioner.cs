@@ -27,6 +27,7 @@ internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions o
             stack[resource.LogicalId] = await ProvisionAsync(resource, Request(template, plan, stack, resource, previous), cancellationToken);
 
         ThrowIfSame(stack);
+        RemoveRules(previous, stack);
 
         // Only now: a run that is interrupted leaves the ids of the one before it, under which everything is found again.
         _file.Save(stack);
@@ -72,7 +73,13 @@ internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions o
             throw new ProvisioningException($"{string.Join(" and ", same.Select(resource => resource.Key))} are one and the same {same.Key.Type}, '{same.Key.PhysicalId}': give each a name of its own, or none.");
     }
 
+    private void RemoveRules(Dictionary<string, StackResource> previous, Dictionary<string, StackResource> stack)
+    {
+        foreach (var (logicalId, rule) in previous.Where(before => ProvisionerTable.Rules.Contains(before.Value.Type) && stack.GetValueOrDefault(before.Key)?.PhysicalId != before.Value.PhysicalId))
+            _provisioners[rule.Type].Remove(new(rule, new Shape([], logicalId), null));
+    }
+
     private static IEnumerable<string> Orphans(Dictionary<string, StackResource> previous, Dictionary<string, StackResource> stack) => previous
-        .Where(before => !NothingNeeded.Reasons.ContainsKey(before.Value.Type) && stack.GetValueOrDefault(before.Key)?.PhysicalId != before.Value.PhysicalId)
+        .Where(before => !NothingNeeded.Reasons.ContainsKey(before.Value.Type) && !ProvisionerTable.Rules.Contains(before.Value.Type) && stack.GetValueOrDefault(before.Key)?.PhysicalId != before.Value.PhysicalId)
         .Select(before => $"{before.Key} ({before.Value.PhysicalId}) is not declared any more; it stays in the embedded AWS.");
 }

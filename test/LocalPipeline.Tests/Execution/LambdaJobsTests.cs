@@ -3,6 +3,7 @@ using LocalAws;
 using LocalAws.Lambda;
 using LocalPipeline.Execution;
 using LocalPipeline.Execution.Aws;
+using LocalPipeline.Model;
 using Support;
 
 namespace LocalPipeline.Tests.Execution;
@@ -24,13 +25,26 @@ public sealed class LambdaJobsTests : IAsyncLifetime
         Tools.Require("node");
         var delays = new[] { TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1) };
         _aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { StateDirectory = _folder["aws"], AsyncRetryDelays = delays }, Cancellation);
-        _jobs = new LambdaJobs(_aws, "artifacts");
+        var pipeline = new PipelineDefinition("mine", "artifacts", null, new Dictionary<string, string?>(), []) { RoleArn = "arn:aws:iam::123456789012:role/pipeline" };
+        _jobs = new LambdaJobs(_aws, pipeline, new PipelineRole(_aws, pipeline));
     }
 
     public async ValueTask DisposeAsync()
     {
         await (_aws?.DisposeAsync() ?? default);
         _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_pipelines_role_that_may_not_invoke_the_function_is_told()
+    {
+        await FunctionAsync("export const handler = async () => 1;");
+        _aws.Iam.DeclareRole(new("pipeline") { TrustPolicy = """{"Statement":[]}""" });
+
+        var failure = await Assert.ThrowsAsync<ActionFailure>(() => _jobs.StartAsync(Order(), Cancellation));
+
+        Assert.Equal("PermissionError", failure.Type);
+        Assert.StartsWith("User: arn:aws:sts::123456789012:assumed-role/pipeline/mine is not authorized to perform: lambda:InvokeFunction on resource: arn:aws:lambda:us-east-1:123456789012:function:", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -147,6 +147,27 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rules_that_are_no_longer_declared_are_no_longer_in_force()
+    {
+        const string Statement = "'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': '*'";
+        const string Bucket = "'Data': { 'Type': 'AWS::S3::Bucket' }";
+        const string Rules = "'Role': { 'Type': 'AWS::IAM::Role', 'Properties': { 'RoleName': 'worker', 'AssumeRolePolicyDocument': { 'Statement': [] } } },"
+            + "'More': { 'Type': 'AWS::IAM::Policy', 'Properties': { 'PolicyName': 'more', 'Roles': [{ 'Ref': 'Role' }], 'PolicyDocument': { 'Statement': [{" + Statement + "}] } } },"
+            + "'Closed': { 'Type': 'AWS::S3::BucketPolicy', 'Properties': { 'Bucket': { 'Ref': 'Data' }, 'PolicyDocument': { 'Statement': [{ 'Principal': '*', " + Statement + " }] } } },";
+        var stack = await ProvisionAsync(SmallTemplate.Of("{ 'Resources': {" + Rules + Bucket + "} }"));
+        Assert.Equal(["worker"], _aws.Iam.Roles);
+        Assert.Null(_aws.Iam.Refusal("arn:aws:iam::123456789012:role/worker", "s3:GetObject", "arn:aws:s3:::any/key"));
+
+        var next = await ProvisionAsync(SmallTemplate.Of("{ 'Resources': {" + Bucket + "} }"));
+
+        Assert.Empty(next.Notes);
+        Assert.Empty(_aws.Iam.Roles);
+        _aws.Iam.DeclareRole(new("worker") { TrustPolicy = "{\"Statement\":[]}" });
+        Assert.NotNull(_aws.Iam.Refusal("arn:aws:iam::123456789012:role/worker", "s3:GetObject", "arn:aws:s3:::any/key"));
+        Assert.NotNull(_aws.Iam.Refusal("arn:aws:iam::123456789012:role/worker", "s3:GetObject", $"arn:aws:s3:::{Id(stack, "Data")}/key"));
+    }
+
+    [Fact]
     public async Task Two_resources_of_one_name_are_refused()
     {
         var exception = await Assert.ThrowsAsync<ProvisioningException>(() => ProvisionAsync(SmallTemplate.Of(

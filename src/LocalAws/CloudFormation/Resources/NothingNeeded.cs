@@ -11,9 +11,6 @@ public static class NothingNeeded
         ["AWS::CloudWatch::Alarm"] = "nothing is measured locally",
         ["AWS::CodePipeline::Pipeline"] = "the local pipeline itself plays it",
         ["AWS::Events::Rule"] = "a run starts by hand, not by an event",
-        ["AWS::IAM::ManagedPolicy"] = "every signed request is allowed; only the keys of a job's artifacts are limited",
-        ["AWS::IAM::Policy"] = "every signed request is allowed; only the keys of a job's artifacts are limited",
-        ["AWS::IAM::Role"] = "keys are issued for its ARN, which need not exist",
         ["AWS::KMS::Alias"] = "nothing is encrypted at rest locally",
         ["AWS::KMS::Key"] = "nothing is encrypted at rest locally",
         ["AWS::Lambda::EventInvokeConfig"] = "failed invocations are retried as by default",
@@ -22,7 +19,6 @@ public static class NothingNeeded
         ["AWS::Lambda::LayerVersion"] = "the machine's own Node stands in for the layer",
         ["AWS::Logs::LogGroup"] = "the functions' output goes to the run's own logs",
         ["AWS::Logs::MetricFilter"] = "nothing is measured locally",
-        ["AWS::S3::BucketPolicy"] = "the sites are open to this machine, and nothing is to anybody else",
         ["AWS::SNS::Topic"] = "nobody is notified locally",
         ["AWS::SNS::TopicPolicy"] = "nobody is notified locally",
     };

@@ -29,6 +29,17 @@ public sealed record Shape(JsonObject Members, string Path)
 
     public Shape? OptionalObject(string name) => Members[name] is { } node ? Of(node, $"{Path}.{name}") : null;
 
+    /// <summary>A member as JSON, whatever it is, such as a policy.</summary>
+    public string Json(string name) => Members[name]?.ToJsonString() ?? throw new TemplateException($"{Path} has no {name}.");
+
+    /// <summary>A list of texts, absent meaning empty.</summary>
+    public IReadOnlyList<string> Texts(string name) => Members[name] switch
+    {
+        null => [],
+        JsonArray items => [.. items.Select((item, index) => Scalar.Of(item!) ?? throw new TemplateException($"{Path}.{name}[{index}] must be a text, not {Scalar.Kind(item)}."))],
+        var other => throw new TemplateException($"{Path}.{name} must be a list, not {Scalar.Kind(other)}."),
+    };
+
     public bool Has(string name) => Members.ContainsKey(name);
 
     /// <summary>Reads every item of a list, absent meaning empty; what is wrong with any of them is reported together.</summary>

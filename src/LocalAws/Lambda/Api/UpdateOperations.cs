@@ -1,3 +1,4 @@
+using LocalAws.Iam;
 using LocalAws.Lambda.Model;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,7 @@ internal sealed class UpdateOperations(LambdaParts parts)
     {
         var request = await http.ReadAsync("UpdateFunctionCode", LambdaJson.Default.UpdateFunctionCodeRequest);
         var (name, source) = (reference.Name, SettingsReading.Source("UpdateFunctionCode", request));
+        if (source is { Bucket: { } bucket, Key: { } key }) Access.Of(http).Require(LambdaPermissions.Package(bucket, key, source.Version));
         var before = Changeable(parts.Functions.Get(name), request.RevisionId);
         var architecture = SettingsReading.Architecture("UpdateFunctionCode", request.Architectures) ?? before.Latest.Settings.Architecture;
         var package = await source.AddToAsync(parts.Code, parts.Objects, http.RequestAborted);

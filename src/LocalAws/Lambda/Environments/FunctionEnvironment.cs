@@ -1,4 +1,5 @@
 using LocalAws.Http;
+using LocalAws.Iam.Policies;
 using LocalAws.Lambda.RuntimeApi;
 
 namespace LocalAws.Lambda.Environments;
@@ -50,7 +51,7 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
     {
         var command = Runtimes.RuntimeCommand.For(start.Version.Settings, start.TaskRoot, host.NodeClient);
         var folder = EndWith(EnvironmentFolder.Create(host.Folder), f => f.Dispose());
-        var credential = EndWith(host.Credentials.Issue(start.Version.Settings.Role), host.Credentials.Revoke);
+        var credential = EndWith(host.Credentials.Issue(Principal(start)), host.Credentials.Revoke);
         var api = await LoopbackListener.StartAsync(0, new RuntimeApiServer(Session).HandleAsync, cancellationToken);
         _ends.Push(api.DisposeAsync);
         var variables = EnvironmentVariables.For(start, credential, folder, api.Endpoint.Authority, host.Endpoint());
@@ -59,6 +60,11 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         Process = FunctionProcess.Start(command, variables, start.TaskRoot, folder);
         _ends.Push(Process.DisposeAsync);
     }
+
+    // As on AWS, a function is a session of its role under its own name.
+    private static string Principal(FunctionStart start) => CallerIdentity.RoleName(start.Version.Settings.Role) is { } role
+        ? $"arn:aws:sts::{start.Options.AccountId}:assumed-role/{role}/{start.Key.Function}"
+        : start.Version.Settings.Role;
 
     private T EndWith<T>(T part, Action<T> end)
     {

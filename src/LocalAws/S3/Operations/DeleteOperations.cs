@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using LocalAws.Http;
+using LocalAws.Iam;
 using LocalAws.S3.Storage;
 
 namespace LocalAws.S3.Operations;
@@ -24,16 +25,17 @@ internal sealed class DeleteOperations(S3Store store)
         var document = await S3Xml.ReadAsync(request);
         var objects = document.Children("Object").ToList();
         if (objects.Count is 0 or > MaxKeys) throw S3Error.MalformedXml($"there must be 1 to {MaxKeys} objects");
-        var results = objects.Select(item => Delete(bucket, item)).ToList();
+        var results = objects.Select(item => Delete(bucket, item, Access.Of(request.Http))).ToList();
         if (document.Text("Quiet") == "true") results.RemoveAll(result => result.Name.LocalName == "Deleted");
         await S3Xml.WriteAsync(request.Http, S3Xml.Element("DeleteResult", results));
     }
 
-    private static XElement Delete(Bucket bucket, XElement item)
+    private static XElement Delete(Bucket bucket, XElement item, Access access)
     {
         var key = item.Text("Key") ?? throw S3Error.MalformedXml("an object has no Key");
         try
         {
+            access.Require(S3Permissions.Delete(bucket.State.Name, key));
             if (item.Text("VersionId") is null or "null") bucket.Delete(key, new(false, item.Text("ETag") is { } etag ? Preconditions.Unquote(etag) : null));
             return S3Xml.Element("Deleted", S3Xml.Element("Key", key));
         }

@@ -1,11 +1,12 @@
 using System.Text;
 using LocalAws;
 using LocalAws.CodePipeline;
+using LocalPipeline.Model;
 
 namespace LocalPipeline.Execution.Aws;
 
 /// <summary>Jobs of the embedded CodePipeline, brought to functions of the embedded Lambda.</summary>
-internal sealed class LambdaJobs(LocalAwsServer aws, string artifactBucket) : IJobs
+internal sealed class LambdaJobs(LocalAwsServer aws, PipelineDefinition pipeline, PipelineRole role) : IJobs
 {
     private readonly FunctionLogs _logs = new(aws.Lambda);
 
@@ -17,6 +18,7 @@ internal sealed class LambdaJobs(LocalAwsServer aws, string artifactBucket) : IJ
             throw new ActionFailure(FailureTypes.ConfigurationError, $"There is no function \"{function}\": the template declares none of that name.");
         }
 
+        role.Require("lambda:InvokeFunction", aws.Lambda.ArnOf(function));
         var job = Create(order);
         InvocationOutput? output = null;
         var invocation = _logs.Read(
@@ -37,8 +39,8 @@ internal sealed class LambdaJobs(LocalAwsServer aws, string artifactBucket) : IJ
             return aws.Jobs.Create(new JobRequest
             {
                 Configuration = order.Configuration,
-                ArtifactPrincipal = $"arn:aws:iam::{aws.Options.AccountId}:role/pipeline",
-                ArtifactBuckets = new HashSet<string>([artifactBucket], StringComparer.Ordinal),
+                ArtifactPrincipal = role.Arn,
+                ArtifactBuckets = new HashSet<string>([pipeline.ArtifactBucket], StringComparer.Ordinal),
                 InputArtifacts = [.. order.Inputs.Select(Artifact)],
                 OutputArtifacts = [.. order.Outputs.Select(Artifact)],
                 EncryptionKeyId = order.EncryptionKeyId,

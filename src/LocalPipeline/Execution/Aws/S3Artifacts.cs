@@ -3,10 +3,11 @@ using LocalAws.S3;
 namespace LocalPipeline.Execution.Aws;
 
 /// <summary>The artifact bucket in the embedded S3.</summary>
-internal sealed class S3Artifacts(LocalS3 s3) : IArtifactStore
+internal sealed class S3Artifacts(LocalS3 s3, PipelineRole role) : IArtifactStore
 {
     public async Task PutAsync(ArtifactLocation artifact, string file, CancellationToken cancellationToken)
     {
+        role.Require("s3:PutObject", $"arn:aws:s3:::{artifact.Bucket}/{artifact.Key}");
         await using var content = File.OpenRead(file);
         await s3.PutAsync(new LocalUpload(artifact.Bucket, artifact.Key, content), cancellationToken);
     }
