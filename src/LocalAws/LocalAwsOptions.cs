@@ -36,4 +36,7 @@ public sealed record LocalAwsOptions
 
     /// <summary>How long CloudFormation takes to find what a change set changes.</summary>
     public TimeSpan ChangeSetDuration { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long a CloudFront invalidation stays <c>InProgress</c> before it is <c>Completed</c>; CloudFront itself takes minutes.</summary>
+    public TimeSpan InvalidationDuration { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -1,6 +1,7 @@
 using LocalAws.ApiGateway;
 using LocalAws.ApiGateway.Execute;
 using LocalAws.CloudFormation;
+using LocalAws.CloudFront;
 using LocalAws.CloudWatch;
 using LocalAws.CodePipeline;
 using LocalAws.Credentials;
@@ -43,9 +44,12 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var alarms = new AlarmStore(Path.Combine(options.StateDirectory, "cloudwatch"));
         CloudWatch = new LocalCloudWatch(alarms, options.Time);
         var cloudWatch = new CloudWatchService(alarms, options);
+        var distributions = new DistributionStore(Path.Combine(options.StateDirectory, "cloudfront"));
+        CloudFront = new LocalCloudFront(distributions, options.Time);
+        var cloudFront = new CloudFrontService(distributions, CloudFront, options);
         var cloudFormation = new CloudFormationService(this, CloudFormation.Failures);
 
-        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch, cloudFormation];
+        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch, cloudFront, cloudFormation];
         IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options), _websites];
         // Stacks come first: what they are about to make, the other services must still be there for.
         _parts = [cloudFormation, Lambda, .. services, .. frontDoors];
@@ -80,6 +84,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
     public LocalCloudWatch CloudWatch { get; }
 
     private Dispatcher Dispatcher { get; }
+
+    /// <summary>The distributions in front of buckets.</summary>
+    public LocalCloudFront CloudFront { get; }
 
     /// <summary>Starts the server.</summary>
     /// <exception cref="IOException">The port or the state folder is in use.</exception>

@@ -52,6 +52,7 @@ public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
         FunctionUpdateDuration = TimeSpan.Zero,
         PutRestApiInterval = TimeSpan.Zero,
         CreateDeploymentInterval = TimeSpan.Zero,
+        InvalidationDuration = TimeSpan.Zero,
         StackResourceDuration = TimeSpan.Zero,
         ChangeSetDuration = TimeSpan.Zero,
         Log = _log.Enqueue,

@@ -1,0 +1,32 @@
+namespace LocalAws.CloudFront;
+
+/// <summary>The distributions, for the program that runs them.</summary>
+public sealed class LocalCloudFront
+{
+    private readonly DistributionStore _distributions;
+    private readonly TimeProvider _time;
+    private int _failures;
+
+    internal LocalCloudFront(DistributionStore distributions, TimeProvider time) => (_distributions, _time) = (distributions, time);
+
+    /// <summary>Makes a distribution in front of nothing, or finds the one that was made under the same name.</summary>
+    /// <returns>Its id.</returns>
+    public string CreateDistribution(string name) =>
+        _distributions.FindOrAdd(name, () => new Distribution(Distribution.IdFor(name), name, "", _time.GetUtcNow())).Distribution.Id;
+
+    /// <summary>Its domain name.</summary>
+    public string DomainName(string distributionId) => _distributions.Get(distributionId).DomainName;
+
+    /// <summary>The paths of every invalidation of a distribution, the oldest first.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Invalidations(string distributionId) => [.. _distributions.Get(distributionId).Invalidations.Select(i => i.Paths.ToArray())];
+
+    /// <summary>Answers so many of the next requests with 503, as CloudFront does now and then.</summary>
+    public void FailNext(int requests) => Interlocked.Exchange(ref _failures, requests);
+
+    internal bool TakeFailure()
+    {
+        if (Interlocked.Decrement(ref _failures) >= 0) return true;
+        Interlocked.Exchange(ref _failures, 0);
+        return false;
+    }
+}
