@@ -78,6 +78,7 @@ internal sealed class World : IAsyncDisposable
         CreateDeploymentInterval = TimeSpan.Zero,
         // Done when it is answered, so that the number of calls is the same every time.
         StackResourceDuration = TimeSpan.Zero,
+        InvalidationDuration = TimeSpan.FromSeconds(30),
         ChangeSetDuration = TimeSpan.FromSeconds(5),
     };
 

@@ -6,12 +6,14 @@ namespace Resume.Tests.Scenarios;
 internal static class SiteScenarios
 {
     private const string Bucket = "the-site";
+    private const string Distribution = "E76911ABA682FZ";
     private const string Parameters = $"bucket={Bucket}&apiBaseurl=https://api.example.com/prod&version=r1";
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Site("deploy-site: into an empty bucket"),
         Site("deploy-site: over another version") with { ArrangeAsync = PublishedAsync },
+        Site("deploy-site: behind CloudFront") with { ArrangeAsync = BehindCloudFrontAsync, SnapshotAsync = SnapshotWithCloudFrontAsync, UserParameters = $"{Parameters}&distribution={Distribution}" },
     ];
 
     private static Scenario Site(string name) => new(name, "deploy-site", Parameters, "v2") { ArrangeAsync = CreateAsync, SnapshotAsync = SnapshotAsync };
@@ -28,6 +30,16 @@ internal static class SiteScenarios
         await CreateAsync(world);
         await new PlayedDeployment(world, Site("before") with { Input = "v1" }).RunAsync(null, CancellationToken.None);
     }
+
+    private static async Task BehindCloudFrontAsync(World world)
+    {
+        Assert.Equal(Distribution, world.Server.CloudFront.CreateDistribution(Bucket));
+        await PublishedAsync(world);
+    }
+
+    // One invalidation, whatever happens.
+    private static async Task<IReadOnlyList<string>> SnapshotWithCloudFrontAsync(World world) =>
+        [.. await SnapshotAsync(world), .. world.Server.CloudFront.Invalidations(Distribution).Select(paths => $"invalidated {string.Join(' ', paths)}")];
 
     private static async Task<IReadOnlyList<string>> SnapshotAsync(World world)
     {

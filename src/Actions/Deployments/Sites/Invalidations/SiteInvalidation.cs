@@ -23,7 +23,7 @@ internal sealed class SiteInvalidation(IAmazonCloudFront cloudFront, string dist
         try
         {
             var invalidation = id is null ? await CreateAsync(manifest, cancellationToken) : await GetAsync(id, cancellationToken);
-            return new InvalidationProgress(invalidation.Status == "Completed", invalidation.Id, $"CloudFront's invalidation {invalidation.Id} is {invalidation.Status}");
+            return new InvalidationProgress(string.Equals(invalidation.Status, "Completed", StringComparison.OrdinalIgnoreCase), invalidation.Id, $"CloudFront's invalidation {invalidation.Id} is {invalidation.Status}");
         }
         catch (NoSuchInvalidationException)
         {
