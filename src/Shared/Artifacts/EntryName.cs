@@ -16,8 +16,8 @@ internal static class EntryName
         ['/', ..] => "is absolute",
         [_, ':', ..] => "names a drive",
         _ when name.Contains('\\', StringComparison.Ordinal) => "has a backslash in its name",
-        _ when name.Any(char.IsControl) => "has a control character in its name",
-        _ => (name[^1] == '/' ? name[..^1] : name).Split('/').Select(RefusePart).FirstOrDefault(rule => rule is not null),
+        _ when HasControl(name) => "has a control character in its name",
+        _ => RefuseParts(name[^1] == '/' ? name.AsSpan(0, name.Length - 1) : name),
     };
 
     /// <summary>Why a link at <paramref name="name"/> must not point at <paramref name="target"/>; <see langword="null"/> when it may.</summary>
@@ -33,7 +33,22 @@ internal static class EntryName
         return up <= name.Count(c => c == '/') && !parts.Skip(up).Contains("..");
     }
 
-    private static string? RefusePart(string part) => part switch
+    // Asked for every entry of every archive: no part is a string of its own.
+    private static string? RefuseParts(ReadOnlySpan<char> name)
+    {
+        foreach (var part in name.Split('/'))
+            if (RefusePart(name[part]) is { } rule) return rule;
+        return null;
+    }
+
+    private static bool HasControl(ReadOnlySpan<char> name)
+    {
+        foreach (var character in name)
+            if (char.IsControl(character)) return true;
+        return false;
+    }
+
+    private static string? RefusePart(ReadOnlySpan<char> part) => part switch
     {
         "" => "has an empty part in its name",
         "." or ".." => "leaves its folder",

@@ -9,7 +9,7 @@ namespace CodePipelineActions.Artifacts;
 /// TreeScan ─▶ PackShare.Cut ─▶ work ─▶ ShareWriter × processors ─▶ ArchiveJoiner
 ///                            └▶ order ─────────────────────────────┘ waits for one share after the other
 /// </code>
-/// Both queues are bounded: memory depends on the number of processors, not on the tree. The same tree gives the same bytes.
+/// Both queues are bounded, and the shares' memory is used again: memory depends on the number of processors, not on the tree. The same tree gives the same bytes.
 /// </remarks>
 internal static class ZipPacker
 {
@@ -32,11 +32,12 @@ internal static class ZipPacker
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = Channel.CreateBounded<PendingShare>(workers);
         var order = Channel.CreateBounded<PendingShare>(workers + 1);
+        var memory = new ShareMemory();
         var stages = new WorkerGroup(failed);
         stages.Start(token => ScanAsync(items, work.Writer, order.Writer, token));
         stages.Start(token => JoinAsync(order.Reader, new ArchiveJoiner(file, central), token));
         for (var i = 0; i < workers; i++)
-            stages.Start(token => CompressAsync(work.Reader, Path.GetDirectoryName(archive)!, token));
+            stages.StartThread(token => Compress(work.Reader, new ShareWriter(Path.GetDirectoryName(archive)!), memory, token));
         await stages.EndAsync(cancellationToken);
     }
 
@@ -58,10 +59,10 @@ internal static class ZipPacker
         }
     }
 
-    private static async Task CompressAsync(ChannelReader<PendingShare> work, string temporaryFolder, CancellationToken cancellationToken)
+    private static void Compress(ChannelReader<PendingShare> work, ShareWriter writer, ShareMemory memory, CancellationToken cancellationToken)
     {
-        await foreach (var pending in work.ReadAllAsync(cancellationToken))
-            pending.Compress(temporaryFolder, cancellationToken);
+        foreach (var pending in work.ReadAllAsync(cancellationToken).ToBlockingEnumerable(cancellationToken))
+            pending.Compress(writer, memory, cancellationToken);
     }
 
     private static async Task JoinAsync(ChannelReader<PendingShare> order, ArchiveJoiner joiner, CancellationToken cancellationToken)

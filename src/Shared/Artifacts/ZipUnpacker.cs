@@ -43,18 +43,18 @@ internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal 
             }
         });
         for (var i = 0; i < Environment.ProcessorCount; i++)
-            workers.Start(token => ExtractAsync(batches.Reader, new ZipExtractor(file, tree, refusal), token));
+            workers.StartThread(token => Extract(batches.Reader, new ZipExtractor(file, tree, refusal), token));
         await workers.EndAsync(cancellationToken);
-        tree.Finish();
+        tree.Finish(directory.Read().Where(entry => entry.Type == UnixEntry.Folder));
     }
 
-    private static IEnumerable<Batch> Batches(IEnumerable<ZipEntry> entries, List<long> dataStarts, UnpackedTree tree)
+    private static IEnumerable<Batch> Batches(IEnumerable<ZipEntry> entries, DataStarts dataStarts, UnpackedTree tree)
     {
         var (batch, bytes, index) = (new List<(ZipEntry, long)>(BatchEntries), 0L, 0);
         foreach (var entry in entries)
         {
             tree.AddFolderOf(entry);
-            batch.Add((entry, dataStarts[index++]));
+            batch.Add((entry, dataStarts.Of(index++, entry)));
             if (batch.Count == BatchEntries || (bytes += entry.Length) >= BatchBytes)
             {
                 yield return new Batch(batch);
@@ -64,9 +64,9 @@ internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal 
         if (batch.Count > 0) yield return new Batch(batch);
     }
 
-    private static async Task ExtractAsync(ChannelReader<Batch> batches, ZipExtractor extractor, CancellationToken cancellationToken)
+    private static void Extract(ChannelReader<Batch> batches, ZipExtractor extractor, CancellationToken cancellationToken)
     {
-        await foreach (var batch in batches.ReadAllAsync(cancellationToken))
+        foreach (var batch in batches.ReadAllAsync(cancellationToken).ToBlockingEnumerable(cancellationToken))
             foreach (var (entry, dataStart) in batch.Entries)
                 extractor.Extract(entry, dataStart, cancellationToken);
     }

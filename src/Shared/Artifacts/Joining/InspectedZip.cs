@@ -11,9 +11,9 @@ internal sealed class InspectedZip : IDisposable
     private const int Buffer = 1 << 20;
 
     private readonly CentralDirectory _directory;
-    private readonly List<long> _dataStarts;
+    private readonly DataStarts _dataStarts;
 
-    private InspectedZip(FileStream content, CentralDirectory directory, List<long> dataStarts, ArchiveRefusal refusal) =>
+    private InspectedZip(FileStream content, CentralDirectory directory, DataStarts dataStarts, ArchiveRefusal refusal) =>
         (Content, _directory, _dataStarts, Refusal) = (content, directory, dataStarts, refusal);
 
     public FileStream Content { get; }
@@ -21,7 +21,7 @@ internal sealed class InspectedZip : IDisposable
     public ArchiveRefusal Refusal { get; }
 
     /// <summary>Every entry, in the order of the directory, with the place where its data begins.</summary>
-    public IEnumerable<(ZipEntry Entry, long DataStart)> Entries => _directory.Read().Zip(_dataStarts);
+    public IEnumerable<(ZipEntry Entry, long DataStart)> Entries => _directory.Read().Select((entry, index) => (entry, _dataStarts.Of(index, entry)));
 
     /// <param name="name">The artifact's, for the messages.</param>
     /// <exception cref="ActionException">The archive was refused; the message is the one that unpacking gives.</exception>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using CodePipelineActions.Artifacts.Zip;
@@ -6,43 +5,37 @@ using CodePipelineActions.Artifacts.Zip;
 namespace CodePipelineActions.Artifacts.Packing;
 
 /// <summary>Compresses a file that is too large for memory through a temporary file of its own.</summary>
-internal static class LargeFile
+/// <param name="block">Memory to work with.</param>
+internal sealed class LargeFile(string temporaryFolder, byte[] block)
 {
+    // Small enough to stay in the processor's cache, from reading to compressing.
     private const int BlockBytes = 1 << 17;
 
-    public static void Write(PackItem item, ShareBuffer buffer, string temporaryFolder, CancellationToken cancellationToken)
+    public void Write(PackItem item, ShareBuffer buffer, CancellationToken cancellationToken)
     {
         buffer.Overflow = new FileStream(
-            Path.Combine(temporaryFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BlockBytes, FileOptions.DeleteOnClose);
-        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
-        try
-        {
-            using var source = new FileStream(FileContent.Open(item), FileAccess.Read, 1);
-            var deflated = IsWorthwhile(source, block);
-            var (crc, length) = deflated ? Deflate(source, buffer.Overflow, block, cancellationToken) : Copy(source, buffer.Overflow, block, cancellationToken);
-            Add(buffer, new CentralRecord(
-                Encoding.UTF8.GetBytes(item.Name), deflated ? ZipFormat.Deflated : ZipFormat.Stored, crc, buffer.Overflow.Position, length, UnixEntry.Attributes(item.Type, item.Mode), item.ModifiedUtc));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
+            Path.Combine(temporaryFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BlockBytes / 2, FileOptions.DeleteOnClose);
+        using var source = new FileStream(FileContent.Open(item), FileAccess.Read, 1);
+        var deflated = IsWorthwhile(source);
+        var (crc, length) = deflated ? Deflate(source, buffer.Overflow, cancellationToken) : Copy(source, buffer.Overflow, cancellationToken);
+        Add(buffer, new CentralRecord(
+            Encoding.UTF8.GetBytes(item.Name), deflated ? ZipFormat.Deflated : ZipFormat.Stored, crc, buffer.Overflow.Position, length, UnixEntry.Attributes(item.Type, item.Mode), item.ModifiedUtc));
     }
 
-    private static bool IsWorthwhile(FileStream source, byte[] block)
+    private bool IsWorthwhile(FileStream source)
     {
         var worthwhile = Compressibility.IsWorthwhile(block.AsSpan(0, source.ReadAtLeast(block, BlockBytes, throwOnEndOfStream: false)));
         source.Position = 0;
         return worthwhile;
     }
 
-    private static (uint Crc, long Length) Deflate(FileStream source, FileStream target, byte[] block, CancellationToken cancellationToken)
+    private (uint Crc, long Length) Deflate(FileStream source, FileStream target, CancellationToken cancellationToken)
     {
         using var deflate = new DeflateStream(target, CompressionLevel.Fastest, leaveOpen: true);
-        return Copy(source, deflate, block, cancellationToken);
+        return Copy(source, deflate, cancellationToken);
     }
 
-    private static (uint Crc, long Length) Copy(FileStream source, Stream target, byte[] block, CancellationToken cancellationToken)
+    private (uint Crc, long Length) Copy(FileStream source, Stream target, CancellationToken cancellationToken)
     {
         uint crc = 0;
         long length = 0;

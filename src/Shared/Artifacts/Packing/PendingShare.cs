@@ -12,12 +12,12 @@ internal sealed class PendingShare(PackShare share)
     public void Abandon() => _compressed.Task.ContinueWith(
         t => t.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    public void Compress(string temporaryFolder, CancellationToken cancellationToken)
+    public void Compress(ShareWriter writer, ShareMemory memory, CancellationToken cancellationToken)
     {
-        var buffer = new ShareBuffer(share.BufferBytes);
+        var buffer = new ShareBuffer(memory);
         try
         {
-            new ShareWriter(buffer).Write(share, temporaryFolder, cancellationToken);
+            writer.Write(share, buffer, cancellationToken);
             _compressed.SetResult(buffer);
         }
         catch

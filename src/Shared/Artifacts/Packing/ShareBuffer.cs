@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Text;
 
 namespace CodePipelineActions.Artifacts.Packing;
 
-/// <summary>Where a worker writes a share: a rented array, or for a large file a temporary file that deletes itself. The central records lie beside it.</summary>
-internal sealed class ShareBuffer(int capacity) : IDisposable
+/// <summary>Where a worker writes a share: a piece of the common memory, or for a large file a temporary file that deletes itself. The central records lie beside it.</summary>
+internal sealed class ShareBuffer(ShareMemory pool) : IDisposable
 {
-    private readonly byte[] _memory = ArrayPool<byte>.Shared.Rent(capacity);
+    private readonly byte[] _memory = pool.Take();
 
     /// <summary>How much of the memory is used.</summary>
     public int Length { get; set; }
@@ -17,7 +16,7 @@ internal sealed class ShareBuffer(int capacity) : IDisposable
     /// <summary>Compressed data of a large file, that comes behind what is in memory.</summary>
     public FileStream? Overflow { get; set; }
 
-    public Span<byte> Free => _memory.AsSpan(Length, capacity - Length);
+    public Span<byte> Free => _memory.AsSpan(Length);
 
     public ReadOnlySpan<byte> Written => _memory.AsSpan(0, Length);
 
@@ -29,6 +28,6 @@ internal sealed class ShareBuffer(int capacity) : IDisposable
     public void Dispose()
     {
         Overflow?.Dispose();
-        ArrayPool<byte>.Shared.Return(_memory);
+        pool.Return(_memory);
     }
 }

@@ -1,43 +1,36 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using CodePipelineActions.Artifacts.Zip;
 
 namespace CodePipelineActions.Artifacts.Packing;
 
-/// <summary>Compresses one share, on one worker.</summary>
-internal sealed class ShareWriter(ShareBuffer buffer)
+/// <summary>Compresses shares, one after the other, on one worker.</summary>
+internal sealed class ShareWriter(string temporaryFolder)
 {
-    public void Write(PackShare share, string temporaryFolder, CancellationToken cancellationToken)
+    private readonly byte[] _content = GC.AllocateUninitializedArray<byte>(PackShare.MaxContentBytes);
+
+    public void Write(PackShare share, ShareBuffer buffer, CancellationToken cancellationToken)
     {
         foreach (var item in share.Items)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (share.IsLargeFile)
-                LargeFile.Write(item, buffer, temporaryFolder, cancellationToken);
+                new LargeFile(temporaryFolder, _content).Write(item, buffer, cancellationToken);
             else if (item.Type == UnixEntry.RegularFile)
-                WriteFile(item);
+                WriteFile(item, buffer);
             else
-                WriteStored(item, item.Target is null ? [] : Encoding.UTF8.GetBytes(item.Target));
+                WriteStored(item, buffer, item.Target is null ? [] : Encoding.UTF8.GetBytes(item.Target));
         }
     }
 
-    private void WriteFile(PackItem item)
+    private void WriteFile(PackItem item, ShareBuffer buffer)
     {
-        var content = ArrayPool<byte>.Shared.Rent((int)item.Length + 1);
-        try
-        {
-            // What is there now counts: a file may have grown or shrunk since the scan.
-            var data = content.AsSpan(0, FileContent.Read(item, content));
-            if (!Compressibility.IsWorthwhile(data) || !TryDeflate(item, data)) WriteStored(item, data);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(content);
-        }
+        // What is there now counts: a file may have grown or shrunk since the scan.
+        var data = _content.AsSpan(0, FileContent.Read(item, _content));
+        if (!Compressibility.IsWorthwhile(data) || !TryDeflate(item, buffer, data)) WriteStored(item, buffer, data);
     }
 
-    private bool TryDeflate(PackItem item, ReadOnlySpan<byte> data)
+    private static bool TryDeflate(PackItem item, ShareBuffer buffer, ReadOnlySpan<byte> data)
     {
         var entry = Record(item, ZipFormat.Deflated, data);
         var header = RecordWriter.LocalHeaderLength(entry);
@@ -45,19 +38,19 @@ internal sealed class ShareWriter(ShareBuffer buffer)
         using (var deflate = new DeflateStream(target, CompressionLevel.Fastest, leaveOpen: true))
             deflate.Write(data);
         if (target.IsFull) return false;
-        Add(entry with { CompressedLength = target.Length });
+        Add(buffer, entry with { CompressedLength = target.Length });
         buffer.Length += (int)target.Length;
         return true;
     }
 
-    private void WriteStored(PackItem item, ReadOnlySpan<byte> data)
+    private static void WriteStored(PackItem item, ShareBuffer buffer, ReadOnlySpan<byte> data)
     {
-        Add(Record(item, ZipFormat.Stored, data));
+        Add(buffer, Record(item, ZipFormat.Stored, data));
         data.CopyTo(buffer.Free);
         buffer.Length += data.Length;
     }
 
-    private void Add(CentralRecord entry)
+    private static void Add(ShareBuffer buffer, CentralRecord entry)
     {
         buffer.Records.Add(entry with { Offset = buffer.Length });
         var writer = new RecordWriter(buffer.Free);

@@ -16,7 +16,7 @@ internal sealed class ZipLinks(SafeFileHandle archive, ArchiveRefusal refusal)
     {
         // The inspection has limited it.
         var bytes = new byte[link.Length + 1];
-        link.Read(archive, bytes, refusal);
+        link.Read(archive, new byte[link.CompressedLength], bytes, refusal);
         var target = Encoding.UTF8.GetString(bytes, 0, (int)link.Length);
         if (EntryName.RefuseLink(link.Name, target) is { } rule) throw refusal.Entry(link.Name, rule);
         // A rooted path, so that the leading "..", which are known to stay inside, are taken away without a look at the disk.

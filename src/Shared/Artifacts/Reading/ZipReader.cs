@@ -45,7 +45,7 @@ internal sealed class ZipReader : ArtifactReader
         var index = 0;
         foreach (var entry in directory.Read())
         {
-            var content = ZipContent.Of(entry, inspection.DataStarts[index++]);
+            var content = ZipContent.Of(entry, inspection.DataStarts.Of(index++, entry));
             if (entry.Type == UnixEntry.SymbolicLink) links.Add(content);
             else if (entry.Type == UnixEntry.RegularFile) files.Add(new ArtifactFile(entry.Name, entry.Length) { Content = content });
         }

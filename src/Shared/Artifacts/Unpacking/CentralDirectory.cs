@@ -7,28 +7,32 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>Reads a zip archive's central directory from its beginning to its end, an entry at a time, as often as it is asked.</summary>
 internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRefusal refusal)
 {
+    private const int BufferBytes = 1 << 16;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     public IEnumerable<ZipEntry> Read()
     {
-        using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17);
+        using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes);
+        var memory = new byte[ZipFormat.CentralLength + ZipFormat.Max16];
         file.Position = end.CentralOffset;
         var remaining = end.CentralLength;
         for (long i = 0; i < end.Entries; i++)
         {
-            var entry = ReadEntry(file, ref remaining);
+            var entry = ReadEntry(file, memory, ref remaining);
             yield return entry;
         }
         if (remaining != 0) throw refusal.Damaged($"its directory has {remaining} bytes more than its {end.Entries} entries need");
     }
 
-    private ZipEntry ReadEntry(FileStream file, ref long remaining)
+    private ZipEntry ReadEntry(FileStream file, byte[] memory, ref long remaining)
     {
-        var header = Take(file, ZipFormat.CentralLength, ref remaining);
+        var header = Take(file, memory.AsSpan(0, ZipFormat.CentralLength), ref remaining);
         if (U32(header, 0) != ZipFormat.CentralSignature) throw refusal.Damaged("its directory has something else than an entry");
-        var name = Take(file, U16(header, 28), ref remaining);
-        var extra = Take(file, U16(header, 30), ref remaining);
-        Take(file, U16(header, 32), ref remaining);
+        var name = new byte[U16(header, 28)];
+        Take(file, name, ref remaining);
+        var extra = Take(file, memory.AsSpan(ZipFormat.CentralLength, U16(header, 30)), ref remaining);
+        Skip(file, U16(header, 32), ref remaining);
         var text = Decode(name);
         var (length, compressed, offset) = Lengths(text, header, extra);
         if (U16(header, 34) is not (0 or ZipFormat.Max16)) throw refusal.Entry(text, "lies in another part of an archive in several parts");
@@ -44,12 +48,17 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         };
     }
 
-    private byte[] Take(FileStream file, int count, ref long remaining)
+    private Span<byte> Take(FileStream file, Span<byte> target, ref long remaining)
+    {
+        if ((remaining -= target.Length) < 0) throw refusal.Damaged("its directory ends in the middle of an entry");
+        if (file.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length) throw refusal.Damaged("it ends too early");
+        return target;
+    }
+
+    private void Skip(FileStream file, int count, ref long remaining)
     {
         if ((remaining -= count) < 0) throw refusal.Damaged("its directory ends in the middle of an entry");
-        var data = new byte[count];
-        if (file.ReadAtLeast(data, count, throwOnEndOfStream: false) < count) throw refusal.Damaged("it ends too early");
-        return data;
+        if (count > 0) file.Position += count;
     }
 
     private string Decode(byte[] name)
@@ -64,7 +73,7 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         }
     }
 
-    private (long Length, long Compressed, long Offset) Lengths(string name, byte[] header, byte[] extra)
+    private (long Length, long Compressed, long Offset) Lengths(string name, ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
     {
         var (compressed, length, offset) = ((long)U32(header, 20), (long)U32(header, 24), (long)U32(header, 42));
         if (compressed == ZipFormat.Max32 || length == ZipFormat.Max32 || offset == ZipFormat.Max32)
@@ -95,7 +104,7 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         return (type, UnixEntry.Mode(attributes));
     }
 
-    private static DateTime Modified(byte[] header, byte[] extra)
+    private static DateTime Modified(ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
     {
         var stamp = ExtraField.Find(extra, ZipFormat.TimestampExtra);
         if (stamp.Length >= 5 && (stamp[0] & 1) != 0)

@@ -4,9 +4,13 @@ using System.Security.Cryptography;
 
 namespace CodePipelineActions.Artifacts.Unpacking;
 
-/// <summary>Every name of an archive, so that collisions and excesses are found before anything is written. A name is kept as 16 bytes of its digest.</summary>
-internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
+/// <summary>Every name of an archive, so that collisions and excesses are found before anything is written. A name is kept as its digest.</summary>
+/// <param name="expected">How many entries there may be, so that their memory is taken once.</param>
+internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal, long expected = 0)
 {
+    private const int UsualNameChars = 512;
+    private const uint KindBits = 3;
+
     private enum Kind
     {
         ImplicitFolder,
@@ -14,7 +18,7 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
         Other,
     }
 
-    private readonly Dictionary<UInt128, (Kind Kind, uint Spelling)> _names = [];
+    private readonly NameTable _names = new(Math.Min(expected, limits.MaxEntries));
     private string _lastParent = "";
     private long _bytes;
 
@@ -40,13 +44,14 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
     {
         if (EntryName.Refuse(name) is { } rule) throw refusal.Entry(name, rule);
         if (System.Text.Encoding.UTF8.GetByteCount(name) > limits.MaxNameBytes) throw refusal.Entry(name, $"has a name of more than {limits.MaxNameBytes} bytes");
-        if (name.Count(c => c == '/') >= limits.MaxDepth) throw refusal.Entry(name, $"lies in more than {limits.MaxDepth} folders");
+        if (name.AsSpan().Count('/') >= limits.MaxDepth) throw refusal.Entry(name, $"lies in more than {limits.MaxDepth} folders");
     }
 
     private void AddParents(string name)
     {
-        var parent = Path.GetDirectoryName(name) ?? "";
-        if (parent.Length == 0 || parent == _lastParent) return;
+        var folder = Path.GetDirectoryName(name.AsSpan());
+        if (folder.Length == 0 || folder.SequenceEqual(_lastParent)) return;
+        var parent = folder.ToString();
         for (var slash = parent.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = parent.IndexOf('/', slash + 1))
             Register(parent[..slash], name, Kind.ImplicitFolder);
         Register(parent, name, Kind.ImplicitFolder);
@@ -55,13 +60,14 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
 
     private void Register(string name, string entry, Kind kind)
     {
-        ref var there = ref CollectionsMarshal.GetValueRefOrAddDefault(_names, Key(name), out var exists);
-        var spelling = (uint)string.GetHashCode(name);
+        ref var note = ref _names.NoteOf(Key(name), out var exists);
+        var there = (Kind: (Kind)(note & KindBits), Spelling: note & ~KindBits);
+        var spelling = (uint)string.GetHashCode(name) & ~KindBits;
         if (exists && there.Spelling != spelling) throw refusal.Entry(entry, "differs from another one only in upper and lower case");
         if (exists && (there.Kind, kind) is (Kind.Other, Kind.ImplicitFolder) && name != entry) throw refusal.Entry(entry, $"lies in '{name}', which is not a folder");
         if (exists && (there.Kind, kind) is (Kind.Other, not Kind.Other) or (not Kind.Other, Kind.Other)) throw refusal.Entry(entry, "is there as a folder and as something else");
         if (exists && (there.Kind, kind) is (Kind.Other, Kind.Other) or (Kind.Folder, Kind.Folder)) throw refusal.Entry(entry, "is there twice");
-        if (!exists || kind == Kind.Folder) there = (kind, spelling);
+        if (!exists || kind == Kind.Folder) note = spelling | (uint)kind;
         // Folders that only stand in names count too: a name may hold a hundred of them.
         if (_names.Count > limits.MaxEntries) throw refusal.Entry(entry, $"is one too many: more than {limits.MaxEntries} files, folders and links");
     }
@@ -69,7 +75,8 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal)
     private static UInt128 Key(string name)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(name.ToUpperInvariant().AsSpan()), digest);
+        var upper = name.Length <= UsualNameChars ? stackalloc char[UsualNameChars] : new char[name.Length];
+        SHA256.HashData(MemoryMarshal.AsBytes(upper[..name.AsSpan().ToUpperInvariant(upper)]), digest);
         return BinaryPrimitives.ReadUInt128LittleEndian(digest);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
         var entries = new TarEntries(new TarStream(plain, () => file.Position, limits, refusal), limits, refusal);
         while (entries.Next(cancellationToken) is { } item)
             Add(item, entries, cancellationToken);
-        _tree.Finish();
+        _tree.Finish([]);
     }
 
     private void Add(TarItem item, TarEntries entries, CancellationToken cancellationToken)
@@ -35,7 +35,8 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
         _register.Add(entry);
         _disk.Check(entry.Length, 1);
         _tree.AddFolderOf(entry);
-        if (type == UnixEntry.SymbolicLink) _tree.AddLink(entry, item.LinkTarget);
+        if (type == UnixEntry.Folder) _tree.KeepFolder(entry);
+        else if (type == UnixEntry.SymbolicLink) _tree.AddLink(entry, item.LinkTarget);
         else if (type == UnixEntry.RegularFile) Write(entry, entries, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>Writes what an archive holds into a fresh folder: folders first, links last, so that nothing is ever written through a link.</summary>
 internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
 {
-    // Links and folders wait in memory until the end: enough for a million of each in a real tree.
+    // Links, and a tar archive's folders, wait in memory until the end: enough for a million of each in a real tree.
     private const long MaxWaitingChars = 64 << 20;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -19,15 +19,17 @@ internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
     /// <summary>Makes the folder that an entry is, or lies in. One thread at a time.</summary>
     public void AddFolderOf(ArchiveEntry entry)
     {
-        if (entry.Type == UnixEntry.Folder)
-        {
-            CountWaiting(entry, entry.Name.Length);
-            _folders.Add(new ArchiveEntry(entry.Name, entry.Type, entry.Length, entry.Mode, entry.ModifiedUtc));
-        }
-        var folder = entry.Type == UnixEntry.Folder ? entry.Name : Path.GetDirectoryName(entry.Name) ?? "";
-        if (folder.Length == 0 || folder == _lastFolder) return;
-        Directory.CreateDirectory(Path.Combine(root, folder));
-        _lastFolder = folder;
+        var folder = entry.Type == UnixEntry.Folder ? entry.Name : Path.GetDirectoryName(entry.Name.AsSpan());
+        if (folder.Length == 0 || folder.SequenceEqual(_lastFolder)) return;
+        _lastFolder = folder.ToString();
+        Directory.CreateDirectory(Path.Combine(root, _lastFolder));
+    }
+
+    /// <summary>Keeps a folder for the end, of an archive that can be read only once.</summary>
+    public void KeepFolder(ArchiveEntry folder)
+    {
+        CountWaiting(folder, folder.Name.Length);
+        _folders.Add(folder);
     }
 
     /// <summary>Writes a whole file; any thread.</summary>
@@ -79,16 +81,25 @@ internal sealed class UnpackedTree(string root, ArchiveRefusal refusal)
     }
 
     /// <summary>Makes the links, and gives the folders their permissions and times, now that nothing is written into them any more.</summary>
-    public void Finish()
+    /// <param name="folders">Those that were not kept, read once more: of a large tree they are many.</param>
+    public void Finish(IEnumerable<ArchiveEntry> folders)
     {
         foreach (var (entry, target) in _links)
             File.CreateSymbolicLink(Path.Combine(root, entry.Name), target);
-        // From the inside out, in whatever order they came: a folder that may not be entered any more is the last of its branch.
-        foreach (var folder in _folders.OrderByDescending(folder => folder.Name, StringComparer.Ordinal))
+        var closed = new List<ArchiveEntry>();
+        foreach (var folder in folders.Concat(_folders))
         {
-            var path = Path.Combine(root, folder.Name);
-            Directory.SetLastWriteTimeUtc(path, folder.ModifiedUtc);
-            if (folder.Mode is { } mode) File.SetUnixFileMode(path, mode);
+            Directory.SetLastWriteTimeUtc(Path.Combine(root, folder.Name), folder.ModifiedUtc);
+            if (folder.Mode is { } mode && !mode.HasFlag(UnixFileMode.UserExecute)) closed.Add(folder);
+            else SetMode(folder);
         }
+        // From the inside out, in whatever order they came: a folder that may not be entered any more is the last of its branch.
+        foreach (var folder in closed.OrderByDescending(folder => folder.Name, StringComparer.Ordinal))
+            SetMode(folder);
+    }
+
+    private void SetMode(ArchiveEntry folder)
+    {
+        if (folder.Mode is { } mode) File.SetUnixFileMode(Path.Combine(root, folder.Name), mode);
     }
 }

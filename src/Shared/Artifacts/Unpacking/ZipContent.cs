@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using CodePipelineActions.Artifacts.Zip;
 using Microsoft.Win32.SafeHandles;
@@ -18,20 +17,13 @@ internal readonly record struct ZipContent(string Name, long Length, ushort Meth
     }
 
     /// <summary>Reads a small content whole.</summary>
+    /// <param name="packed">Memory for the content as it lies in the archive.</param>
     /// <param name="target">At least one byte longer than the content: that it stays empty is the proof.</param>
-    public void Read(SafeFileHandle archive, byte[] target, ArchiveRefusal refusal)
+    public void Read(SafeFileHandle archive, byte[] packed, byte[] target, ArchiveRefusal refusal)
     {
-        var packed = ArrayPool<byte>.Shared.Rent((int)CompressedLength);
-        try
-        {
-            EndRecord.ReadExactly(archive, packed.AsSpan(0, (int)CompressedLength), DataStart, refusal);
-            using Stream content = new MemoryStream(packed, 0, (int)CompressedLength);
-            using var verified = new VerifiedStream(Method == ZipFormat.Stored ? content : new DeflateStream(content, CompressionMode.Decompress), this, refusal);
-            verified.ReadAtLeast(target, (int)Length + 1, throwOnEndOfStream: false);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(packed);
-        }
+        EndRecord.ReadExactly(archive, packed.AsSpan(0, (int)CompressedLength), DataStart, refusal);
+        using Stream content = new MemoryStream(packed, 0, (int)CompressedLength);
+        using var verified = new VerifiedStream(Method == ZipFormat.Stored ? content : new DeflateStream(content, CompressionMode.Decompress), this, refusal);
+        verified.ReadAtLeast(target.AsSpan(0, (int)Length + 1), (int)Length + 1, throwOnEndOfStream: false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Win32.SafeHandles;
 
 namespace CodePipelineActions.Artifacts.Unpacking;
@@ -6,8 +5,12 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>Unpacks entries, on one worker; every checksum is verified.</summary>
 internal sealed class ZipExtractor(SafeFileHandle archive, UnpackedTree tree, ArchiveRefusal refusal)
 {
-    private const int MaxInMemoryBytes = 4 << 20;
+    private const int MaxInMemoryBytes = 1 << 20;
     private const int BlockBytes = 1 << 17;
+
+    // One byte longer than any content: that it stays empty is the proof.
+    private readonly byte[] _content = GC.AllocateUninitializedArray<byte>(MaxInMemoryBytes + 1);
+    private readonly byte[] _packed = GC.AllocateUninitializedArray<byte>(MaxInMemoryBytes);
 
     public void Extract(ZipEntry entry, long dataStart, CancellationToken cancellationToken)
     {
@@ -18,38 +21,22 @@ internal sealed class ZipExtractor(SafeFileHandle archive, UnpackedTree tree, Ar
 
     private void ExtractInMemory(ZipEntry entry, long dataStart)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)entry.Length + 1);
-        try
-        {
-            ZipContent.Of(entry, dataStart).Read(archive, buffer, refusal);
-            var content = buffer.AsSpan(0, (int)entry.Length);
-            if (entry.Type == UnixEntry.SymbolicLink) tree.AddLink(entry, content);
-            else tree.Write(entry, content);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        ZipContent.Of(entry, dataStart).Read(archive, _packed, _content, refusal);
+        var content = _content.AsSpan(0, (int)entry.Length);
+        if (entry.Type == UnixEntry.SymbolicLink) tree.AddLink(entry, content);
+        else tree.Write(entry, content);
     }
 
     private void ExtractInBlocks(ZipEntry entry, long dataStart, CancellationToken cancellationToken)
     {
-        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
-        try
+        using var file = tree.Create(entry);
+        using var content = ZipContent.Of(entry, dataStart).Open(archive, refusal);
+        long length = 0;
+        for (int read; (read = content.Read(_content, 0, BlockBytes)) > 0; length += read)
         {
-            using var file = tree.Create(entry);
-            using var content = ZipContent.Of(entry, dataStart).Open(archive, refusal);
-            long length = 0;
-            for (int read; (read = content.Read(block, 0, BlockBytes)) > 0; length += read)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                RandomAccess.Write(file, block.AsSpan(0, read), length);
-            }
-            UnpackedTree.Complete(file, entry);
+            cancellationToken.ThrowIfCancellationRequested();
+            RandomAccess.Write(file, _content.AsSpan(0, read), length);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
+        UnpackedTree.Complete(file, entry);
     }
 }

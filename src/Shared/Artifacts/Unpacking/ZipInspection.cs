@@ -6,29 +6,40 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>Looks at every entry before the first is written: names, collisions, limits, headers that disagree, data that overlaps.</summary>
 internal sealed class ZipInspection(SafeFileHandle file, EndRecord end, UnpackLimits limits, ArchiveRefusal refusal)
 {
+    // Entries that touch are one extent: of most archives there is one in all.
     private readonly List<(long Start, long End)> _extents = [];
 
-    /// <summary>Where each entry's data begins, in the order of the directory.</summary>
-    public List<long> DataStarts { get; } = [];
+    /// <summary>Where each entry's data begins; not known before <see cref="Run"/>.</summary>
+    public DataStarts DataStarts { get; private set; } = new(0);
 
     /// <summary>Inspects all entries and returns how many bytes they unpack to.</summary>
     public long Run(IEnumerable<ZipEntry> entries, CancellationToken cancellationToken)
     {
         if (end.Entries > limits.MaxEntries) throw refusal.Limit($"has {end.Entries} entries, more than {limits.MaxEntries}");
-        var register = new EntryRegister(limits, refusal);
+        // As many as the end says, if its directory has room for them.
+        var count = Math.Min(end.Entries, end.CentralLength / ZipFormat.CentralLength);
+        var register = new EntryRegister(limits, refusal, count);
+        DataStarts = new DataStarts(count);
         var local = new LocalHeader(file, end.CentralOffset, refusal);
+        var index = 0;
         foreach (var entry in entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
             register.Add(entry);
             CheckData(entry);
             var (start, stop) = local.Check(entry);
-            DataStarts.Add(start);
-            _extents.Add((entry.Offset, stop));
+            DataStarts.Set(index++, entry, start);
+            AddExtent(entry.Offset, stop);
         }
         CheckOverlap(entries);
         register.CheckRatio(end.CentralOffset);
         return register.Bytes;
+    }
+
+    private void AddExtent(long start, long stop)
+    {
+        if (_extents is [.., var last] && last.End == start) _extents[^1] = (last.Start, stop);
+        else _extents.Add((start, stop));
     }
 
     private void CheckData(ZipEntry entry)
