@@ -1,4 +1,5 @@
 using LocalAws.Http;
+using LocalAws.Iam.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.CloudFront;
@@ -15,10 +16,12 @@ internal sealed class CloudFrontService(DistributionStore store, LocalCloudFront
 
     public ErrorFormat Errors => ErrorFormat.QueryXml;
 
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new(CloudFrontPermissions.Of(http.Request.Method, PathOf(http), options.AccountId));
+
     public Task HandleAsync(HttpContext http, Caller caller)
     {
         if (facade.TakeFailure()) throw CloudFrontError.Unavailable();
-        return (http.Request.Method, RawTarget.Of(http).Path.Trim('/').Split('/')) switch
+        return (http.Request.Method, PathOf(http)) switch
         {
             ("POST", [Version, "distribution"]) => _distributions.CreateAsync(http),
             ("GET", [Version, "distribution"]) => _distributions.ListAsync(http),
@@ -29,4 +32,6 @@ internal sealed class CloudFrontService(DistributionStore store, LocalCloudFront
             _ => throw AwsError.NotImplemented($"operation cloudfront {http.Request.Method} {http.Request.Path}"),
         };
     }
+
+    private static string[] PathOf(HttpContext http) => RawTarget.Of(http).Path.Trim('/').Split('/');
 }

@@ -13,7 +13,9 @@ internal sealed record Distribution(string Id, string CallerReference, string Co
     public ImmutableList<Invalidation> Invalidations { get; init; } = [];
 
     [JsonIgnore]
-    public string DomainName => $"d{Id.ToLowerInvariant()}.cloudfront.net";
+    public string DomainName => DomainNameOf(Id);
+
+    public static string DomainNameOf(string id) => $"d{id.ToLowerInvariant()}.cloudfront.net";
 
     /// <summary>The same for the same reference, so that what names a distribution need not be told again after everything was set up anew.</summary>
     public static string IdFor(string callerReference) => "E" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(callerReference)).AsSpan(0, 6)) + "Z";

@@ -46,9 +46,15 @@ internal sealed class DistributionStore
         }
     }
 
-    private void Keep(Distribution distribution)
+    public void Remove(string id)
     {
-        var distributions = _distributions.SetItem(distribution.Id, distribution);
+        lock (_writing) Keep(_distributions.Remove(id));
+    }
+
+    private void Keep(Distribution distribution) => Keep(_distributions.SetItem(distribution.Id, distribution));
+
+    private void Keep(ImmutableSortedDictionary<string, Distribution> distributions)
+    {
         StateFile.Write(_file, [.. distributions.Values], DistributionJson.Default.DistributionArray);
         _distributions = distributions;
     }

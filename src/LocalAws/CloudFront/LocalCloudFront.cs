@@ -14,6 +14,15 @@ public sealed class LocalCloudFront
     public string CreateDistribution(string name) =>
         _distributions.FindOrAdd(name, () => new Distribution(Distribution.IdFor(name), name, "", _time.GetUtcNow())).Distribution.Id;
 
+    /// <summary>Makes a distribution under an id, unless it is there.</summary>
+    public void EnsureDistribution(string distributionId) => _distributions.FindOrAdd(distributionId, () => new Distribution(distributionId, distributionId, "", _time.GetUtcNow()));
+
+    /// <summary>Whether there is a distribution.</summary>
+    public bool Exists(string distributionId) => _distributions.All.Any(d => d.Id == distributionId);
+
+    /// <summary>Deletes a distribution with its invalidations.</summary>
+    public void DeleteDistribution(string distributionId) => _distributions.Remove(distributionId);
+
     /// <summary>Its domain name.</summary>
     public string DomainName(string distributionId) => _distributions.Get(distributionId).DomainName;
 

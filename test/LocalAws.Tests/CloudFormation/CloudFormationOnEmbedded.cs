@@ -29,6 +29,22 @@ public sealed class CloudFormationOnEmbedded(EmbeddedTarget target) : CloudForma
     private LocalAwsServer Server => ((EmbeddedTarget)Target).Server;
 
     [Fact]
+    public async Task A_distribution_has_its_id_before_it_is_there_and_goes_with_its_stack()
+    {
+        var stack = Unique("stack");
+        const string template = """
+            Resources: { Cdn: { Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Enabled: true } } } }
+            Outputs: { Id: { Value: !Ref Cdn }, Domain: { Value: !GetAtt Cdn.DomainName } }
+            """;
+        await Client.ExecuteChangeSetAsync(new() { ChangeSetName = (await FoundAsync(ChangeSet(stack, template))).ChangeSetId }, Cancelled);
+
+        var outputs = (await EndedAsync(stack)).Outputs.ToDictionary(o => o.OutputKey, o => o.OutputValue);
+        Assert.Equal(outputs["Domain"], Server.CloudFront.DomainName(outputs["Id"]));
+        await Client.DeleteStackAsync(new() { StackName = stack }, Cancelled);
+        Assert.False(Server.CloudFront.Exists(outputs["Id"]));
+    }
+
+    [Fact]
     public async Task A_stack_tells_its_outputs_and_what_happened_to_its_resources()
     {
         var (stack, bucket) = (Unique("stack"), Unique("bucket"));

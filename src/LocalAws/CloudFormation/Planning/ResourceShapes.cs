@@ -1,3 +1,4 @@
+using LocalAws.CloudFront;
 using Attributes = System.Collections.Generic.Dictionary<string, System.Func<LocalAws.CloudFormation.Planning.ResourceIdentity, string>>;
 
 namespace LocalAws.CloudFormation.Planning;
@@ -14,6 +15,11 @@ public static class ResourceShapes
             IdLength = 10,
             // No RootResourceId: what is below the root is deploy-api's, so no template should build on it.
             Attributes = new Attributes { ["RestApiId"] = it => it.Name },
+        },
+        ["AWS::CloudFront::Distribution"] = new()
+        {
+            PhysicalId = it => Distribution.IdFor(it.Name),
+            Attributes = new Attributes { ["Id"] = it => Distribution.IdFor(it.Name), ["DomainName"] = it => Distribution.DomainNameOf(Distribution.IdFor(it.Name)) },
         },
         ["AWS::CloudWatch::Alarm"] = new() { NameProperty = "AlarmName", Attributes = new Attributes { ["Arn"] = it => it.Arn("cloudwatch", $"alarm:{it.Name}") } },
         ["AWS::CodePipeline::Pipeline"] = new() { NameProperty = "Name", MaxNameLength = 100, Attributes = new Attributes { ["Version"] = _ => "1" } },
