@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Bench.Running;
 using CodePipelineActions.Artifacts;
 
 namespace Bench;
@@ -12,7 +13,7 @@ internal static class Subcommands
         ["ours-unpack"] = (a, token) => ArchiveUnpacker.UnpackAsync(a[0], a[1], "Bench", UnpackLimits.Default, token),
         ["dotnet-pack"] = (a, token) => ZipFile.CreateFromDirectoryAsync(a[0], a[1], CompressionLevel.Fastest, includeBaseDirectory: false, cancellationToken: token),
         ["dotnet-unpack"] = (a, token) => ZipFile.ExtractToDirectoryAsync(a[0], a[1], token),
-        ["nothing"] = (_, _) => Task.CompletedTask,
+        ["ours-timed"] = TimedRun.RunAsync,
     };
 
     public static Func<string[], CancellationToken, Task<int>>? Find(string name) => All.TryGetValue(name, out var run) ? async (arguments, token) =>

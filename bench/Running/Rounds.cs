@@ -22,5 +22,5 @@ internal static class Rounds
     }
 
     // What one has written is not to be brought to the disk in the next one's time.
-    private static Task SettleAsync(CancellationToken cancellationToken) => new ChildProcess("sync", "-f", WorkFolder.Root).RunAsync(cancellationToken);
+    public static Task SettleAsync(CancellationToken cancellationToken) => new ChildProcess("sync", "-f", WorkFolder.Root).RunAsync(cancellationToken);
 }

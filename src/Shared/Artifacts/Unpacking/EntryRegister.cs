@@ -6,7 +6,7 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 
 /// <summary>Every name of an archive, so that collisions and excesses are found before anything is written. A name is kept as its digest.</summary>
 /// <param name="expected">How many entries there may be, so that their memory is taken once.</param>
-internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal, long expected = 0)
+internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal, long expected = 0) : IDisposable
 {
     private const int UsualNameChars = 512;
     private const uint KindBits = 3;
@@ -32,6 +32,8 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal,
         AddParents(entry.Name);
         Register(entry.Name, entry.Name, entry.Type == UnixEntry.Folder ? Kind.Folder : Kind.Other);
     }
+
+    public void Dispose() => _names.Dispose();
 
     /// <summary>Refuses what unpacks to too much for its size.</summary>
     public void CheckRatio(long packedBytes)

@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace CodePipelineActions.Artifacts.Unpacking;
 
 /// <summary>A set of names, each kept as 16 bytes: 12 of its digest, and what its owner notes of it. Half a million of them take 10 MB.</summary>
-internal sealed class NameTable(long expected)
+/// <remarks>The memory is the system's, so that it is given back before the first file is written, not when the collector comes round to it.</remarks>
+internal sealed unsafe class NameTable : IDisposable
 {
     private const int SmallestSize = 64;
 
@@ -17,39 +20,61 @@ internal sealed class NameTable(long expected)
 
     // Nobody can choose names that crowd in one place.
     private readonly ulong _multiplier = (ulong)Random.Shared.NextInt64() | 1;
-    private Slot[] _slots = new Slot[Math.Max(SmallestSize, expected + (expected / 4))];
+    private Slot* _slots;
+    private long _size;
 
-    public int Count { get; private set; }
+    public NameTable(long expected)
+    {
+        _size = Math.Max(SmallestSize, expected + (expected / 4));
+        _slots = Allocate(_size);
+    }
+
+    ~NameTable() => NativeMemory.Free(_slots);
+
+    public long Count { get; private set; }
 
     /// <summary>The note of a name, to be read and written; 0 when it is new. Valid until the next call.</summary>
     /// <param name="digest">Of the name: any 16 bytes that are spread evenly.</param>
     public ref uint NoteOf(UInt128 digest, out bool exists)
     {
-        if (Count >= _slots.Length - (_slots.Length / 8)) Grow();
+        ObjectDisposedException.ThrowIf(_slots == null, this);
+        if (Count >= _size - (_size / 8)) Grow();
         var (high, low) = ((uint)(digest >> 64) | Taken, (ulong)digest);
-        ref var slot = ref Find(_slots, high, low);
-        exists = slot.High != 0;
+        var slot = Find(high, low);
+        exists = slot->High != 0;
         if (!exists)
         {
-            (slot.High, slot.Low) = (high, low);
+            (slot->High, slot->Low) = (high, low);
             Count++;
         }
-        return ref slot.Note;
+        return ref slot->Note;
     }
 
-    private ref Slot Find(Slot[] slots, uint high, ulong low)
+    public void Dispose()
     {
-        var at = (int)Math.BigMul(low * _multiplier, (ulong)slots.Length, out _);
-        while (slots[at].High != 0 && (slots[at].High != high || slots[at].Low != low))
-            at = at + 1 < slots.Length ? at + 1 : 0;
-        return ref slots[at];
+        NativeMemory.Free(_slots);
+        _slots = null;
+        GC.SuppressFinalize(this);
+    }
+
+    private static Slot* Allocate(long size) => (Slot*)NativeMemory.AllocZeroed((nuint)size, (nuint)sizeof(Slot));
+
+    private Slot* Find(uint high, ulong low)
+    {
+        var at = (long)Math.BigMul(low * _multiplier, (ulong)_size, out _);
+        while (_slots[at].High != 0 && (_slots[at].High != high || _slots[at].Low != low))
+            at = at + 1 < _size ? at + 1 : 0;
+        return &_slots[at];
     }
 
     private void Grow()
     {
-        var larger = new Slot[_slots.Length * 2];
-        foreach (var slot in _slots)
-            if (slot.High != 0) Find(larger, slot.High, slot.Low) = slot;
-        _slots = larger;
+        var old = _slots;
+        var size = _size;
+        _slots = Allocate(size * 2);
+        _size = size * 2;
+        for (var slot = old; slot < old + size; slot++)
+            if (slot->High != 0) *Find(slot->High, slot->Low) = *slot;
+        NativeMemory.Free(old);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
 
     private void Unpack(bool gzip, CancellationToken cancellationToken)
     {
+        using var register = _register;
         using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, BlockBytes);
         using Stream plain = gzip ? new GzipReader(file, limits, refusal) : file;
         var entries = new TarEntries(new TarStream(plain, () => file.Position, limits, refusal), limits, refusal);

@@ -18,7 +18,7 @@ internal sealed class ZipInspection(SafeFileHandle file, EndRecord end, UnpackLi
         if (end.Entries > limits.MaxEntries) throw refusal.Limit($"has {end.Entries} entries, more than {limits.MaxEntries}");
         // As many as the end says, if its directory has room for them.
         var count = Math.Min(end.Entries, end.CentralLength / ZipFormat.CentralLength);
-        var register = new EntryRegister(limits, refusal, count);
+        using var register = new EntryRegister(limits, refusal, count);
         DataStarts = new DataStarts(count);
         var local = new LocalHeader(file, end.CentralOffset, refusal);
         var index = 0;
