@@ -29,6 +29,18 @@ public sealed class SampleTests(PlayedSample sample) : IClassFixture<PlayedSampl
     }
 
     [Fact]
+    public async Task The_run_tells_what_the_roles_of_the_template_needed()
+    {
+        sample.FirstRun.MustEndWith(0);
+        await using var file = File.OpenRead(Path.Combine(sample.Project.Folder, ".pipeline", "executions", "1", "permissions.json"));
+        var statements = (await JsonSerializer.DeserializeAsync<JsonElement[]>(file, cancellationToken: Cancelled))!;
+
+        var used = statements.SelectMany(statement => statement.GetProperty("actions").EnumerateObject()).Where(action => action.Value.GetInt32() > 0).Select(action => action.Name).ToHashSet();
+        Assert.Superset(new HashSet<string> { "codepipeline:PutJobSuccessResult", "lambda:InvokeFunction", "lambda:UpdateAlias", "apigateway:PUT", "s3:PutObject", "s3:ListBucket" }, used);
+        Assert.DoesNotContain("codepipeline:PutJobFailureResult", used);
+    }
+
+    [Fact]
     public async Task What_was_just_built_answers_over_HTTP_from_test_and_production_until_Ctrl_C()
     {
         sample.FirstRun.MustEndWith(0);
