@@ -12,14 +12,14 @@ namespace LocalAws.CloudFormation;
 /// <summary>CloudFormation: stacks by change sets, whose resources are really made in the embedded services.</summary>
 internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
 {
-    private readonly LocalAwsOptions _options;
+    private readonly StackPermissions _permissions;
     private readonly StackOperator _operator;
     private readonly IReadOnlyDictionary<string, Func<QueryRequest, object?[]>> _operations;
 
     public CloudFormationService(LocalAwsServer aws, ResourceFailures failures)
     {
-        _options = aws.Options;
         var stacks = new StackStore(Path.Combine(aws.Options.StateDirectory, "cloudformation"));
+        _permissions = new(stacks, aws.Options);
         _operator = new(aws.Options, stacks, new ResourceRunner(ProvisionerTable.For(aws, declared => declared), failures));
         var sources = new SourceReading(aws.S3);
         var changeSets = new ChangeSetOperations(aws.Options, stacks, sources, _operator);
@@ -52,7 +52,7 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
         var request = await QueryRequest.ReadAsync(http);
-        foreach (var needed in StackPermissions.Of(request, _options)) Access.Of(http).Require(needed);
+        foreach (var needed in _permissions.Of(request)) Access.Of(http).Require(needed);
         var operation = _operations.GetValueOrDefault(request.Action) ?? throw AwsError.NotImplemented($"operation cloudformation:{request.Action}");
         await CloudFormationXml.Answer.WriteAsync(http, request.Action, operation(request));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.APIGateway;
 using Amazon.CloudFormation;
+using Amazon.CloudFront;
 using Amazon.CodePipeline;
 using Amazon.Lambda;
 using Amazon.Runtime;
@@ -132,12 +133,26 @@ public sealed class RoleEnforcementTests : IAsyncLifetime
 
         var api = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => gateway.GetRestApisAsync(new(), Cancelled));
         var job = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => pipeline.PutJobSuccessResultAsync(new() { JobId = Guid.NewGuid().ToString() }, Cancelled));
+        using var cdn = new AmazonCloudFrontClient(keys, Configured(new AmazonCloudFrontConfig()));
+        var invalidation = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => cdn.GetInvalidationAsync(new() { DistributionId = "E1", Id = "I1" }, Cancelled));
+        Assert.Contains("cloudfront:GetInvalidation on resource: arn:aws:cloudfront::123456789012:distribution/E1 because", invalidation.Message, StringComparison.Ordinal);
         var stack = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => stacks.DescribeStacksAsync(new() { StackName = "one" }, Cancelled));
 
         Assert.Equal(["AccessDeniedException 403", "AccessDeniedException 400", "AccessDenied 403"], new[] { api, job, stack }.Select(refusal => $"{refusal.ErrorCode} {(int)refusal.StatusCode}"));
         Assert.Contains("apigateway:GET on resource: arn:aws:apigateway:us-east-1::/restapis because", api.Message, StringComparison.Ordinal);
         Assert.Contains("codepipeline:PutJobSuccessResult on resource: * because", job.Message, StringComparison.Ordinal);
         Assert.Contains("cloudformation:DescribeStacks on resource: arn:aws:cloudformation:us-east-1:123456789012:stack/one/", stack.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_wrote_down_the_permission_of_is_refused_to_those_who_may_everything()
+    {
+        using var s3 = S3(Allow("*", "*"));
+
+        var refusal = await Assert.ThrowsAsync<AmazonS3Exception>(() => s3.GetBucketReplicationAsync(new() { BucketName = "bucket" }, Cancelled));
+
+        Assert.Equal("AccessDenied", refusal.ErrorCode);
+        Assert.EndsWith("the embedded AWS does not know what permission GET /bucket/ of s3 needs", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+namespace Permissions.Tests;
+
+/// <summary>What the template allows and nothing here can prove, each with the reason why it is there.</summary>
+internal static class OnlyOnAws
+{
+    private const string Logs = "Lambda writes the function's output with its role; here it goes to the run's own logs.";
+    private const string Source = "CodePipeline's own source action uses it; here the source is a folder.";
+    private const string Store = "CodePipeline looks at its artifact store before it uses it; here the bucket is known.";
+
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ActionsPolicy[1] logs:CreateLogStream"] = Logs,
+        ["ActionsPolicy[1] logs:PutLogEvents"] = Logs,
+        ["AppRole/log[0] logs:CreateLogStream"] = Logs,
+        ["AppRole/log[0] logs:PutLogEvents"] = Logs,
+        ["RestoreDepsRole/dependency-cache[0] s3:AbortMultipartUpload"] = "An upload of an entry in parts that is broken off is taken away with it; entries here are too small to have parts.",
+        ["DeployAppRole/deploy[3] s3:GetObjectVersion"] = "An artifact bucket that keeps versions is read by version; the embedded S3 keeps none.",
+        ["DeploySiteRole/deploy[1] s3:GetObject"] = "The policy of the site's bucket lets everybody of the account read; the role says so by itself, so that it still may when the bucket is closed.",
+        ["DeployStackRole/deploy[1] cloudformation:CreateChangeSet"] = "CloudFormation asks for it when a template is written for SAM, whose transform the embedded one does not carry out.",
+        ["PipelineRole/pipeline[0] s3:GetBucketLocation"] = Store,
+        ["PipelineRole/pipeline[0] s3:GetBucketVersioning"] = Store,
+        ["PipelineRole/pipeline[1] s3:GetObjectVersion"] = "An artifact bucket that keeps versions is read by version; the embedded S3 keeps none.",
+        ["PipelineRole/pipeline[3] codeconnections:UseConnection"] = Source,
+        ["PipelineRole/pipeline[3] codestar-connections:UseConnection"] = Source,
+        ["PipelineRole/pipeline[3] s3:GetBucketLocation"] = Source,
+        ["PipelineRole/pipeline[3] s3:GetBucketVersioning"] = Source,
+        ["PipelineRole/pipeline[3] s3:GetObject"] = Source,
+        ["PipelineRole/pipeline[3] s3:GetObjectTagging"] = Source,
+        ["PipelineRole/pipeline[3] s3:GetObjectVersion"] = Source,
+        ["PipelineRole/pipeline[3] s3:GetObjectVersionTagging"] = Source,
+        ["PipelineRole/pipeline[3] s3:ListBucket"] = Source,
+        ["SourceRuleRole/start[0] codepipeline:StartPipelineExecution"] = "An event of the source bucket starts the pipeline; here a person does.",
+    };
+}
