@@ -1,6 +1,7 @@
 using Bench.Artifacts;
 using Bench.Reporting;
 using Bench.Running;
+using Bench.Sites;
 
 namespace Bench;
 
@@ -14,6 +15,8 @@ internal static class Benchmarks
         new MemoryBenchmark(),
         new GrowthBenchmark(),
         new CacheBenchmark(),
+        new SiteBenchmark(),
+        new SiteMemoryBenchmark(),
         new VerifyBenchmark(),
         new SmokeBenchmark(),
     ];
@@ -23,8 +26,8 @@ internal static class Benchmarks
     public static int List()
     {
         Console.WriteLine("dotnet run -c Release --project bench -- <name> [--runs N] [--only TEXT] [--keep]\n");
-        foreach (var benchmark in All) Console.WriteLine($"  {benchmark.Name,-10} {benchmark.Question}");
-        Console.WriteLine($"  {"clean",-10} Deletes the trees and everything else in {WorkFolder.Root}.");
+        foreach (var benchmark in All) Console.WriteLine($"  {benchmark.Name,-12} {benchmark.Question}");
+        Console.WriteLine($"  {"clean",-12} Deletes the trees and everything else in {WorkFolder.Root}.");
         return 0;
     }
 

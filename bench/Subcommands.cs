@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Bench.Running;
+using Bench.Sites;
 using CodePipelineActions.Artifacts;
 
 namespace Bench;
@@ -14,6 +15,8 @@ internal static class Subcommands
         ["dotnet-pack"] = (a, token) => ZipFile.CreateFromDirectoryAsync(a[0], a[1], CompressionLevel.Fastest, includeBaseDirectory: false, cancellationToken: token),
         ["dotnet-unpack"] = (a, token) => ZipFile.ExtractToDirectoryAsync(a[0], a[1], token),
         ["ours-timed"] = TimedRun.RunAsync,
+        ["ours-site"] = (a, token) => SiteJob.RunAsync(a[0], a[1], token),
+        ["serve-aws"] = (a, token) => SiteServer.ServeAsync(a[0], token),
     };
 
     public static Func<string[], CancellationToken, Task<int>>? Find(string name) => All.TryGetValue(name, out var run) ? async (arguments, token) =>

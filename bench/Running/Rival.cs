@@ -10,6 +10,8 @@ internal static class Rival
         ["7z"] = "p7zip-full",
         ["bsdtar"] = "libarchive-tools",
         ["npm"] = "npm",
+        ["aws"] = "awscli",
+        ["rclone"] = "rclone",
     };
 
     /// <summary>Fails, and says how to install what is missing.</summary>

@@ -54,10 +54,11 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
 
     private async Task<SitePlan> PlanAsync(SiteContent site, Manifest manifest, CancellationToken cancellationToken)
     {
-        var names = site.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        var names = new HashSet<string>(site.Files.Count, StringComparer.Ordinal);
+        foreach (var file in site.Files) names.Add(file.Name);
         var listing = new SiteListing(s3, parameters.Location);
         await Task.WhenAll(
-            listing.ReadAsync(name => names.Contains(name) || manifest.Files.ContainsKey(name), cancellationToken),
+            listing.ReadAsync(names, manifest, cancellationToken),
             site.DigestAsync(cancellationToken));
         return new SitePlanner(site, manifest, listing).Plan(parameters.Configuration?.Version, invalidation is not null, cancellationToken);
     }

@@ -19,7 +19,7 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
 internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListing listing)
 {
     private readonly List<PlannedUpload> _uploads = [];
-    private readonly Dictionary<string, ManifestEntry> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManifestEntry> _files = new(site.Files.Count, StringComparer.Ordinal);
     private bool _isNews = !manifest.IsFinished;
     private bool _isAnnounced = true;
 
