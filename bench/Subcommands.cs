@@ -16,6 +16,7 @@ internal static class Subcommands
         ["dotnet-unpack"] = (a, token) => ZipFile.ExtractToDirectoryAsync(a[0], a[1], token),
         ["ours-timed"] = TimedRun.RunAsync,
         ["ours-site"] = (a, token) => SiteJob.RunAsync(a[0], a[1], token),
+        ["ours-site-warm"] = (_, token) => WarmFunction.ServeAsync(token),
         ["serve-aws"] = (a, token) => SiteServer.ServeAsync(a[0], token),
     };
 

@@ -13,11 +13,14 @@ internal sealed class SiteServer : IDisposable
     private const string KeyId = "AKIAIOSFODNN7EXAMPLE";
     private const string Secret = "bench-only-not-a-secret";
 
-    private readonly Process _process;
+    private const string MemoryFolder = "/dev/shm";
 
-    private SiteServer(Process process, string endpoint)
+    private readonly Process _process;
+    private readonly string _state;
+
+    private SiteServer(Process process, string state, string endpoint)
     {
-        (_process, Endpoint) = (process, endpoint);
+        (_process, _state, Endpoint) = (process, state, endpoint);
         S3 = new AmazonS3Client(new BasicAWSCredentials(KeyId, Secret), new AmazonS3Config { ServiceURL = endpoint, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
     }
 
@@ -58,11 +61,13 @@ internal sealed class SiteServer : IDisposable
         ["RCLONE_CONFIG_SITE_FORCE_PATH_STYLE"] = "true",
     };
 
-    public static async Task<SiteServer> StartAsync(OursProgram program, string state, CancellationToken cancellationToken)
+    /// <summary>Starts it with its state in memory, where there is such a file system: what is measured is who publishes, not the disk that all of them write to.</summary>
+    public static async Task<SiteServer> StartAsync(OursProgram program, string folder, CancellationToken cancellationToken)
     {
+        var state = Directory.Exists(MemoryFolder) ? Path.Combine(MemoryFolder, "bench-" + Guid.NewGuid().ToString("N")) : folder;
         var process = Process.Start(new ProcessStartInfo(program.Path, ["serve-aws", state]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
         var endpoint = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return new SiteServer(process, endpoint ?? throw new UsageException("The embedded AWS did not start."));
+        return new SiteServer(process, state, endpoint ?? throw new UsageException("The embedded AWS did not start."));
     }
 
     /// <summary>The server itself: it ends with its standard input.</summary>
@@ -80,5 +85,6 @@ internal sealed class SiteServer : IDisposable
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
+        WorkFolder.Delete(_state);
     }
 }

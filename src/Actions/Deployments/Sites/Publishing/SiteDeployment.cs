@@ -2,6 +2,7 @@ using Amazon.S3;
 using CodePipelineActions.Actions.Deployments.Sites.Content;
 using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
 using CodePipelineActions.Actions.Deployments.Sites.Manifests;
+using CodePipelineActions.Artifacts.Reading;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
@@ -26,16 +27,20 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
 
     public async Task<SiteProgress> RunAsync(DeploySiteState? state, CancellationToken cancellationToken)
     {
-        var manifest = await _manifests.ReadAsync(cancellationToken);
-        if (state is { IsUploaded: true } && state.Generation == manifest.Generation && !manifest.IsFinished)
-            return await EndAsync(manifest, state.Changed, state.Invalidation, cancellationToken);
-        return await PublishAsync(manifest, state?.Changed ?? 0, cancellationToken);
+        if (state is { IsUploaded: true })
+        {
+            var manifest = await _manifests.ReadAsync(cancellationToken);
+            if (state.Generation == manifest.Generation && !manifest.IsFinished) return await EndAsync(manifest, state.Changed, state.Invalidation, cancellationToken);
+        }
+        return await PublishAsync(state?.Changed ?? 0, cancellationToken);
     }
 
-    private async Task<SiteProgress> PublishAsync(Manifest manifest, int changed, CancellationToken cancellationToken)
+    private async Task<SiteProgress> PublishAsync(int changed, CancellationToken cancellationToken)
     {
         var time = new WorkTime(job);
-        using var reader = await job.Artifacts.OpenAsync(job.Artifacts.Input, cancellationToken);
+        var opening = job.Artifacts.OpenAsync(job.Artifacts.Input, cancellationToken);
+        var (manifest, reader) = await BothAsync(_manifests.ReadAsync(cancellationToken), opening);
+        using var open = reader;
         var site = SiteContent.Of(reader, job.Artifacts.Input.Name, parameters.Configuration);
         var plan = await PlanAsync(site, manifest, cancellationToken);
         if (!plan.IsNews && !plan.Next.Files.Values.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
@@ -50,6 +55,21 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
         }
         if (invalidation is not null && !plan.Next.Stale.IsEmpty) await _manifests.WriteAsync(plan.Next, cancellationToken);
         return await EndAsync(plan.Next, changed, null, cancellationToken);
+    }
+
+    // The artifact's file is closed also when there is no manifest to go on with.
+    private static async Task<(Manifest Manifest, ArtifactReader Reader)> BothAsync(Task<Manifest> reading, Task<ArtifactReader> opening)
+    {
+        try
+        {
+            await Task.WhenAll(reading, opening);
+            return (await reading, await opening);
+        }
+        catch
+        {
+            if (opening.IsCompletedSuccessfully) (await opening).Dispose();
+            throw;
+        }
     }
 
     private async Task<SitePlan> PlanAsync(SiteContent site, Manifest manifest, CancellationToken cancellationToken)
