@@ -16,6 +16,8 @@ namespace Amazon.APIGateway;
 [JsonSerializable(typeof(CreateDeploymentResponse))]
 [JsonSerializable(typeof(CreateRestApiRequest))]
 [JsonSerializable(typeof(CreateRestApiResponse))]
+[JsonSerializable(typeof(CreateStageRequest))]
+[JsonSerializable(typeof(CreateStageResponse))]
 [JsonSerializable(typeof(GetDeploymentResponse))]
 [JsonSerializable(typeof(GetDeploymentsResponse))]
 [JsonSerializable(typeof(GetRestApiResponse))]

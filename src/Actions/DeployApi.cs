@@ -8,7 +8,13 @@ using CodePipelineActions.Jobs;
 namespace CodePipelineActions.Actions;
 
 /// <summary><c>deploy-api</c>: imports the app's OpenAPI or Swagger document into a REST API and deploys it to a stage.</summary>
-/// <remarks>The stage serves the old deployment until the new one takes its place, which is one atomic step. A throttle is waited for by continuation.</remarks>
+/// <remarks>
+/// <code>
+/// a stage serves it? ─▶ no ─▶ PutRestApi ─▶ CreateDeployment ─▶ still ours? ─▶ the stage moves to it, with its variables
+///        └─▶ yes: nothing but the variables, or the move to the other stage's deployment
+/// </code>
+/// The stage serves the old deployment until it moves, which is one atomic step. A throttle is waited for by continuation.
+/// </remarks>
 internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClientSettings settings, PublicAddress address) : IPipelineAction
 {
     public ActionDescription Description { get; } = new("deploy-api", "Imports an OpenAPI or Swagger document into a REST API of API Gateway and deploys it to a stage.")
@@ -16,22 +22,25 @@ internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClie
         Parameters = DeployApiParameters.Accepted,
         InputArtifacts = new(1, 1),
         OutputVariables = [new("InvokeUrl", "The address of the stage, without a slash at its end."), new("DeploymentId", "The id of the deployment that the stage serves.")],
+        StateVersion = 2,
     };
 
     public async Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken)
     {
         var parameters = DeployApiParameters.Bind(job.Parameters);
+        var document = await ApiDocument.ReadAsync(job, parameters.Document, PseudoParameters(job.Job, parameters.Target), cancellationToken);
         using var gateway = await gatewayFor(parameters.Target, cancellationToken);
-        var state = job.Continuation.Read(StateJson.Default.DeployApiState);
+        var deployment = new ApiDeployment(gateway, parameters, job) { Imported = job.Continuation.Read(StateJson.Default.DeployApiState) };
         try
         {
-            state ??= await ImportAsync(gateway, job, parameters, cancellationToken);
-            return await DeployAsync(gateway, job, parameters, state, cancellationToken);
+            return await deployment.RunAsync(document, cancellationToken) is { } served
+                ? Succeeded(served, parameters)
+                : new ActionResult.Pending("The API was given another definition before this one was deployed; it is imported again");
         }
-        catch (TooManyRequestsException)
+        catch (AmazonAPIGatewayException e) when (e is TooManyRequestsException or LimitExceededException or ConflictException)
         {
-            const string summary = "API Gateway allows one import a second and one deployment in five; waiting for the turn";
-            return state is null ? new ActionResult.Pending(summary) : ActionResult.Pending.With(state, StateJson.Default.DeployApiState, summary);
+            return Waiting(deployment.Imported, e is ConflictException ? $"The API is being changed by someone else: {e.Message}"
+                : $"API Gateway allows an account one import a second and one deployment in five; waiting for the turn: {e.Message}");
         }
         catch (NotFoundException e)
         {
@@ -43,39 +52,19 @@ internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClie
         }
     }
 
-    private async Task<DeployApiState> ImportAsync(IAmazonAPIGateway gateway, JobContext job, DeployApiParameters parameters, CancellationToken cancellationToken)
+    private ActionResult.Succeeded Succeeded(ServedApi served, DeployApiParameters parameters)
     {
-        using var document = await ApiDocument.ReadAsync(job, parameters.Document, PseudoParameters(job.Job, parameters.Target), cancellationToken);
-        var api = parameters.Api ?? await RestApiLookup.FindAsync(gateway, parameters.Name!, cancellationToken);
-        try
+        var url = address.Api(served.ApiId, parameters.Stage, settings.Region(parameters.Target));
+        var warnings = served.Warnings > 0 ? $", with {served.Warnings} warning(s): see the log" : "";
+        return new(served.Changed ? $"Deployed to {url}{warnings}" : $"{url} serves this definition already")
         {
-            var imported = await gateway.PutRestApiAsync(new PutRestApiRequest { RestApiId = api, Mode = parameters.Mode, Body = document }, cancellationToken);
-            foreach (var warning in imported.Warnings ?? [])
-                job.Log.Line($"API Gateway warns: {warning}");
-            return new DeployApiState(api, imported.Warnings?.Count ?? 0);
-        }
-        catch (BadRequestException e)
-        {
-            throw ActionException.JobFailed($"API Gateway refused the document: {e.Message} The stage '{parameters.Stage}' still serves its last deployment.", e);
-        }
-    }
-
-    private async Task<ActionResult> DeployAsync(IAmazonAPIGateway gateway, JobContext job, DeployApiParameters parameters, DeployApiState state, CancellationToken cancellationToken)
-    {
-        var deployment = await gateway.CreateDeploymentAsync(new CreateDeploymentRequest
-        {
-            RestApiId = state.ApiId,
-            StageName = parameters.Stage,
-            Description = $"Revision {job.Artifacts.Input.Revision ?? "unknown"}",
-            Variables = parameters.Variables.Count > 0 ? new(parameters.Variables) : null,
-        }, cancellationToken);
-        var url = address.Api(state.ApiId, parameters.Stage, settings.Region(parameters.Target));
-        return new ActionResult.Succeeded($"Deployed to {url}{(state.Warnings > 0 ? $", with {state.Warnings} warning(s): see the log" : "")}")
-        {
-            ExternalExecutionId = deployment.Id,
-            OutputVariables = new Dictionary<string, string> { ["InvokeUrl"] = url, ["DeploymentId"] = deployment.Id },
+            ExternalExecutionId = served.DeploymentId,
+            OutputVariables = new Dictionary<string, string> { ["InvokeUrl"] = url, ["DeploymentId"] = served.DeploymentId },
         };
     }
+
+    private static ActionResult.Pending Waiting(DeployApiState? state, string summary) =>
+        state is null ? new ActionResult.Pending(summary) : ActionResult.Pending.With(state, StateJson.Default.DeployApiState, summary);
 
     // The API lives in the account of the role that deploys it, which is the fifth part of the role's ARN.
     private Dictionary<string, string> PseudoParameters(Job job, AwsTarget target)

@@ -8,9 +8,13 @@ namespace CodePipelineActions.Actions;
 /// <param name="Api">The REST API's id.</param>
 internal sealed record DeployApiParameters(string? Name, string? Api, string Stage)
 {
+    public const string Overwrite = "overwrite";
+
     private const string VariablePrefix = "Var.";
 
     public required string Mode { get; init; }
+
+    public required bool FailOnWarnings { get; init; }
 
     public required string? Document { get; init; }
 
@@ -23,9 +27,10 @@ internal sealed record DeployApiParameters(string? Name, string? Api, string Sta
         new("name", "The name of the REST API; it must be the only one of that name."),
         new("api", "The id of the REST API."),
         new("stage", "The stage to deploy to; it is created when it is not there.") { Required = true },
-        new("mode", "Whether the document replaces the API's definition or is merged into it.") { Type = ParameterType.Choice, Choices = ["overwrite", "merge"], Default = "overwrite" },
+        new("mode", "Whether the document replaces the API's definition or is merged into it.") { Type = ParameterType.Choice, Choices = [Overwrite, "merge"], Default = Overwrite },
+        new("failOnWarnings", "Whether a document that API Gateway has warnings about is refused.") { Type = ParameterType.Switch, Default = "on" },
         new("document", "The OpenAPI or Swagger document in the artifact.") { DefaultDescription = "the first there is of " + string.Join(", ", ApiDocument.DefaultNames) },
-        Parameter.Family(VariablePrefix, "A stage variable: Var.NAME=value."),
+        Parameter.Family(VariablePrefix, "A stage variable: Var.NAME=value. Those that are not named stay as they are."),
         .. TargetParameters.Accepted,
     ])
     { ExactlyOne = [["name", "api"]] };
@@ -33,6 +38,7 @@ internal sealed record DeployApiParameters(string? Name, string? Api, string Sta
     public static DeployApiParameters Bind(BoundParameters values) => new(values.TextOrNull("name"), values.TextOrNull("api"), values.Text("stage"))
     {
         Mode = values.Text("mode"),
+        FailOnWarnings = values.Switch("failOnWarnings"),
         Document = values.TextOrNull("document"),
         Variables = values.Family(VariablePrefix),
         Target = TargetParameters.Bind(values),

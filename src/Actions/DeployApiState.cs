@@ -1,4 +1,10 @@
 namespace CodePipelineActions.Actions;
 
 /// <summary>What a deployment remembers once the document was imported: only the stage is left to be deployed.</summary>
-internal sealed record DeployApiState(string ApiId, int Warnings);
+/// <param name="Digest">Of what was imported.</param>
+/// <param name="Warnings">How many API Gateway had.</param>
+internal sealed record DeployApiState(string Digest, int Warnings)
+{
+    /// <summary>Whether the API says what it was given last; an emulator may not.</summary>
+    public bool IsMarked { get; init; }
+}

@@ -1,10 +1,12 @@
+using System.Security.Cryptography;
 using System.Text;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions.Deployments;
 
 /// <summary>The OpenAPI or Swagger document in the input artifact.</summary>
-internal static class ApiDocument
+/// <param name="Text">With region, account and partition in their places.</param>
+internal sealed record ApiDocument(string Text)
 {
     // API Gateway's limit for an imported definition.
     private const int MaxBytes = 6 * 1024 * 1024;
@@ -14,7 +16,7 @@ internal static class ApiDocument
     /// <summary>Reads the document and puts in what only the deployment knows.</summary>
     /// <param name="name">Its path in the artifact; <see langword="null"/> for the usual names.</param>
     /// <param name="pseudoParameters">By name: <c>AWS::Region</c>, …; the document refers to them as <c>${AWS::Region}</c>.</param>
-    public static async Task<MemoryStream> ReadAsync(JobContext job, string? name, IReadOnlyDictionary<string, string> pseudoParameters, CancellationToken cancellationToken)
+    public static async Task<ApiDocument> ReadAsync(JobContext job, string? name, IReadOnlyDictionary<string, string> pseudoParameters, CancellationToken cancellationToken)
     {
         var root = job.Directory.CreateSubdirectory("api");
         await job.Artifacts.UnpackAsync(job.Artifacts.Input, root, cancellationToken);
@@ -24,7 +26,16 @@ internal static class ApiDocument
         var text = new StringBuilder(await File.ReadAllTextAsync(path, cancellationToken));
         foreach (var (parameter, value) in pseudoParameters)
             text.Replace($"${{{parameter}}}", value);
-        return new MemoryStream(Encoding.UTF8.GetBytes(text.ToString()));
+        return new ApiDocument(text.ToString());
+    }
+
+    /// <summary>Makes it the definition of one API.</summary>
+    /// <param name="apiName">The API's name, which an import would otherwise change to the document's title.</param>
+    /// <param name="mode">How it is imported: the same document merged is not the same deployment.</param>
+    public ApiDefinition For(string apiName, string mode)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{mode}\n{apiName}\n{Text}")));
+        return new ApiDefinition(ApiInfo.Rewrite(Text, apiName, ApiDefinition.MarkOf(digest)), digest);
     }
 
     private static string Find(string root, string artifact, string? name)

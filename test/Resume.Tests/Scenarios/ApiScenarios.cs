@@ -12,6 +12,8 @@ internal static class ApiScenarios
     [
         Api("deploy-api: the first deployment to a stage"),
         Api("deploy-api: another definition") with { ArrangeAsync = DeployedAsync },
+        Api("deploy-api: the definition that is there already") with { ArrangeAsync = DeployedAsync, Input = "v1", ChangesNothing = true },
+        Api("deploy-api: the definition that another stage serves") with { ArrangeAsync = DeployedAsync, Input = "v1", UserParameters = Parameters.Replace("prod", "test") },
     ];
 
     private static Scenario Api(string name) => new(name, "deploy-api", Parameters, "v2") { ArrangeAsync = CreateAsync, SnapshotAsync = SnapshotAsync };
@@ -32,7 +34,7 @@ internal static class ApiScenarios
     private static string Document(string path) => $$"""
         {
           "openapi": "3.0.1",
-          "info": { "title": "{{Name}}", "description": "for {{path}}", "version": "1" },
+          "info": { "title": "Not the name of the API", "description": "for {{path}}", "version": "1" },
           "paths": {
             "/{{path}}": {
               "get": {
@@ -52,13 +54,14 @@ internal static class ApiScenarios
     {
         using var gateway = world.ApiGateway();
         var api = (await gateway.GetRestApisAsync(new GetRestApisRequest())).Items.Single();
-        var stage = await gateway.GetStageAsync(new GetStageRequest { RestApiId = api.Id, StageName = "prod" });
-        var served = await gateway.GetDeploymentAsync(new GetDeploymentRequest { RestApiId = api.Id, DeploymentId = stage.DeploymentId, Embed = ["apisummary"] });
-        return
-        [
-            $"api {api.Name}",
-            $"stage serves: {string.Join(", ", served.ApiSummary.Keys)} ({served.Description})",
-            $"variables: {string.Join(", ", stage.Variables.OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}"))}",
-        ];
+        var lines = new List<string> { $"api {api.Name}: {api.Description}" };
+        foreach (var stage in (await gateway.GetStagesAsync(new GetStagesRequest { RestApiId = api.Id })).Item)
+        {
+            var served = await gateway.GetDeploymentAsync(new GetDeploymentRequest { RestApiId = api.Id, DeploymentId = stage.DeploymentId, Embed = ["apisummary"] });
+            var variables = (stage.Variables ?? []).OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}");
+            lines.Add($"{stage.StageName} serves {string.Join(", ", served.ApiSummary.Keys)} ({served.Description}) with {string.Join(", ", variables)}");
+        }
+
+        return lines;
     }
 }
