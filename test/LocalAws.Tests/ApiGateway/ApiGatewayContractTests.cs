@@ -103,6 +103,20 @@ public abstract class ApiGatewayContractTests(IContractTarget target) : Contract
     }
 
     [Fact]
+    public async Task A_deployment_without_a_stage_is_served_by_the_stage_that_is_made_for_it()
+    {
+        var id = await Api.CreateAsync(Unique("app"), Documents.Data());
+        var deployment = await Api.DeployAsync(id, null);
+        Assert.Empty((await Api.Aws.GetStagesAsync(new() { RestApiId = id }, Cancelled)).Item ?? []);
+
+        await Api.Aws.CreateStageAsync(new() { RestApiId = id, StageName = "test", DeploymentId = deployment, Variables = new() { ["alias"] = "blue" } }, Cancelled);
+
+        var stage = await Api.StageAsync(id, "test");
+        Assert.Equal((deployment, "blue"), (stage.DeploymentId, stage.Variables["alias"]));
+        await Assert.ThrowsAsync<ConflictException>(() => Api.Aws.CreateStageAsync(new() { RestApiId = id, StageName = "test", DeploymentId = deployment }, Cancelled));
+    }
+
+    [Fact]
     public async Task A_patch_moves_a_stage_back_and_sets_its_variables()
     {
         var id = await Api.CreateAsync(Unique("app"), Documents.Data());
