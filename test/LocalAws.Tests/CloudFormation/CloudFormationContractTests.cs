@@ -106,7 +106,8 @@ public abstract class CloudFormationContractTests(IContractTarget target) : Cont
     private async Task<IEnumerable<string>> BucketsAsync()
     {
         using var s3 = new AmazonS3Client(Target.Credentials, new AmazonS3Config { ServiceURL = Target.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
-        return [.. (await s3.ListBucketsAsync(Cancelled)).Buckets.Select(bucket => bucket.BucketName)];
+        // The SDK's list is null when there is no bucket at all.
+        return [.. ((await s3.ListBucketsAsync(Cancelled)).Buckets ?? []).Select(bucket => bucket.BucketName)];
     }
 
     protected async Task<Stack> CreateAsync(string stack, string template)
