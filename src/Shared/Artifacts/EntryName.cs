@@ -9,6 +9,18 @@ internal static class EntryName
     /// <summary>What Linux takes for a path, without the NUL at its end.</summary>
     public const int MaxLinkTargetBytes = 4095;
 
+    /// <summary>What the root of an archive is called, of which no archive decides.</summary>
+    public const string Root = ".";
+
+    /// <summary>The name that an archive's spelling means: some programs put "./" in front of every name, and a folder has a slash at its end. The root is "."</summary>
+    /// <remarks>Only once, at each end: what is left of "././x" or "x//" is refused with the name.</remarks>
+    public static string Of(string spelling)
+    {
+        if (spelling == "./") return Root;
+        var name = spelling.StartsWith("./", StringComparison.Ordinal) ? spelling[2..] : spelling;
+        return name.Length > 1 && name[^1] == '/' && name[^2] != '/' ? name[..^1] : name;
+    }
+
     /// <summary>Why a name is refused, in words that follow "the entry"; <see langword="null"/> when it is not.</summary>
     public static string? Refuse(string name) => name switch
     {

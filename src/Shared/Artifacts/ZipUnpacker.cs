@@ -45,7 +45,7 @@ internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal 
         for (var i = 0; i < Environment.ProcessorCount; i++)
             workers.StartThread(token => Extract(batches.Reader, new ZipExtractor(file, tree, refusal), token));
         await workers.EndAsync(cancellationToken);
-        tree.Finish(directory.Read().Where(entry => entry.Type == UnixEntry.Folder));
+        tree.Finish(directory.Read().Where(entry => entry.Type == UnixEntry.Folder && !entry.IsRoot));
     }
 
     private static IEnumerable<Batch> Batches(IEnumerable<ZipEntry> entries, DataStarts dataStarts, UnpackedTree tree)

@@ -29,6 +29,30 @@ public sealed class EntryNameTests
     public void Names_that_leave_the_folder_or_are_no_names_are_refused(string name) => Assert.NotNull(EntryName.Refuse(name));
 
     [Theory]
+    [InlineData("file", "file")]
+    [InlineData("folder/", "folder")]
+    [InlineData("./file", "file")]
+    [InlineData("./folder/", "folder")]
+    [InlineData("./.hidden", ".hidden")]
+    [InlineData("./", ".")]
+    [InlineData(".", ".")]
+    [InlineData("././", ".")]
+    public void A_name_is_the_same_with_a_dot_in_front_and_with_a_folders_slash(string spelling, string name) => Assert.Equal(name, EntryName.Of(spelling));
+
+    [Theory]
+    [InlineData("././file")]
+    [InlineData("./../file")]
+    [InlineData("./..")]
+    [InlineData(".//file")]
+    [InlineData(".//")]
+    [InlineData("./a/./b")]
+    [InlineData("./C:/file")]
+    [InlineData("folder//")]
+    [InlineData("/")]
+    [InlineData("")]
+    public void A_dot_in_front_hides_no_name_that_is_refused(string spelling) => Assert.NotNull(EntryName.Refuse(EntryName.Of(spelling)));
+
+    [Theory]
     [InlineData("node_modules/.bin/gulp", "../gulp/bin/gulp.js")]
     [InlineData("link", "file")]
     [InlineData("link", "./a/./b/")]

@@ -16,6 +16,12 @@ public sealed class HostileTarTests : IDisposable
     {
         ["up"] = (() => Tar().File("../x"), "'../x' leaves its folder"),
         ["up behind a dot"] = (() => Tar().File("./../x"), "'../x' leaves its folder"),
+        ["two dots in front"] = (() => Tar().File("././x"), "'./x' leaves its folder"),
+        ["absolute behind a dot"] = (() => Tar().File(".//x"), "'/x' is absolute"),
+        ["link that counts the dot as a folder"] = (() => Tar().Link('2', "./x", "../outside"), "'x' is a symbolic link to '../outside'"),
+        ["the root as a file"] = (() => Tar().File("."), "'.' leaves its folder"),
+        ["the root as a link"] = (() => Tar().Link('2', ".", "good"), "'.' leaves its folder"),
+        ["the root with content"] = (() => Tar().Entry('5', "./", new byte[512]), "'./' is no file, but has content"),
         ["up by prefix"] = (() => Tar().Entry('0', "x", [], h => "../.."u8.CopyTo(h.AsSpan(345))), "'../../x' leaves its folder"),
         ["up by pax"] = (() => Tar().Pax(("path", "a/../../x")).File("x"), "'a/../../x' leaves its folder"),
         ["up by a long name"] = (() => Tar().Long('L', "../x").File("x"), "'../x' leaves its folder"),

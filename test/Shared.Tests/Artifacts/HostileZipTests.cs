@@ -78,6 +78,17 @@ public sealed class HostileZipTests : IDisposable
         ["folder by slash only"] = (() => Zip(new ZipPart("a/", "") { Mode = ZipPart.FileMode }), "'a/' is a folder by its name or by its mode, but not by both"),
         ["folder by mode only"] = (() => Zip(new ZipPart("a", "") { Mode = ZipPart.FolderMode }), "'a' is a folder by its name or by its mode, but not by both"),
         ["folder with content"] = (() => Zip(new ZipPart("a/")), "'a' is a folder with content"),
+        ["up behind a dot"] = (() => Zip(new ZipPart("./../x")), "'../x' leaves its folder"),
+        ["two dots in front"] = (() => Zip(new ZipPart("././x")), "'./x' leaves its folder"),
+        ["absolute behind a dot"] = (() => Zip(new ZipPart(".//x")), "'/x' is absolute"),
+        ["a dot in front in one header only"] = (() => Zip(new ZipPart("x") { Local = h => h with { Name = "./x"u8.ToArray() } }), "'x' has another name in its own header"),
+        ["twice by a dot"] = (() => Zip(new ZipPart("./good")), "'good' is there twice"),
+        ["case behind a dot"] = (() => Zip(new ZipPart("./GOOD")), "'GOOD' differs from another one only in upper and lower case"),
+        ["file and folder by a dot"] = (() => Zip(new ZipPart("./good/x")), "'good/x' lies in 'good', which is not a folder"),
+        ["link that counts the dot as a folder"] = (() => Zip(ZipPart.Link("./x", "../outside")), "'x' is a symbolic link to '../outside'"),
+        ["the root as a file"] = (() => Zip(new ZipPart(".")), "'.' leaves its folder"),
+        ["the root as a link"] = (() => Zip(ZipPart.Link(".", "good")), "'.' leaves its folder"),
+        ["the root with content"] = (() => Zip(new ZipPart("./")), "'.' is a folder with content"),
         ["two slashes"] = (() => Zip(ZipPart.Folder("a//")), "'a//' has an empty part in its name"),
         ["no name"] = (() => Zip(new ZipPart("")), "'' has no name"),
         ["NUL"] = (() => Zip(new ZipPart("a\0b")), "'a\\u0000b' has a control character"),
@@ -199,6 +210,11 @@ public sealed class HostileZipTests : IDisposable
 
         Assert.Equal(["a/ 500", "a/b/ 500", "a/b/c/ 755"], await _attempt.AcceptedAsync(new ZipBytes(ZipPart.Folder("a/b/c/"), locked with { Name = "a/b/" }, locked).Build()));
     }
+
+    [Fact]
+    public async Task A_dot_in_front_of_names_is_left_out_and_the_root_is_nobodys_entry() =>
+        Assert.Equal(["a/ 700", "a/b 644", "a/c -> b"], (await _attempt.AcceptedAsync(new ZipBytes(ZipPart.Folder("./") with { Mode = 0x4000 }, ZipPart.Folder("./a/") with { Mode = 0x41C0 }, new ZipPart("./a/b"), ZipPart.Link("./a/c", "b")).Build()))
+            .Select(line => line.Split("  ")[0]));
 
     [Fact]
     public async Task Bytes_between_the_entries_and_the_directory_are_nobodys() =>

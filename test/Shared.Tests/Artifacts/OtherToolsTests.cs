@@ -39,6 +39,8 @@ public sealed class OtherToolsTests : IDisposable
     [InlineData("zip", "-1", "-q", "-r", "-y", "../archive.zip", ".")]
     [InlineData("7z", "a", "-tzip", "-snl", "-bd", "../archive.zip", ".")]
     [InlineData("bsdtar", "-c", "--format", "zip", "-f", "../archive.zip", "lib", "links", "noise", "empty")]
+    [InlineData("bsdtar", "-c", "--format", "zip", "-f", "../archive.zip", ".")]
+    [InlineData("bsdtar", "-c", "--format", "zip", "-f", "../archive.zip", "./lib", "./links", "./noise", "./empty")]
     [InlineData("bsdtar", "-c", "-z", "-f", "../archive.zip", "lib", "links", "noise", "empty")]
     [InlineData("tar", "-c", "-f", "../archive.zip", ".")]
     [InlineData("tar", "-c", "-z", "-f", "../archive.zip", ".")]

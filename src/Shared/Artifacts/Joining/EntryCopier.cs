@@ -1,3 +1,4 @@
+using System.Text;
 using CodePipelineActions.Artifacts.Packing;
 using CodePipelineActions.Artifacts.Unpacking;
 
@@ -5,7 +6,7 @@ namespace CodePipelineActions.Artifacts.Joining;
 
 /// <summary>
 /// Copies entries from one archive to another with their data as it is, and headers as the packer writes them:
-/// what stood behind or between the data (data descriptors, foreign fields, comments) stays behind.
+/// what stood behind or between the data (data descriptors, foreign fields, comments) stays behind, and "./" in front of names.
 /// </summary>
 internal sealed class EntryCopier(FileStream archive, CentralWriter central)
 {
@@ -17,7 +18,7 @@ internal sealed class EntryCopier(FileStream archive, CentralWriter central)
 
     public void Copy(InspectedZip from, ZipEntry entry, long dataStart)
     {
-        var record = new CentralRecord(entry.RawName, entry.Method, entry.Crc, entry.CompressedLength, entry.Length, Attributes(entry), entry.ModifiedUtc) { Offset = archive.Position };
+        var record = new CentralRecord(Name(entry), entry.Method, entry.Crc, entry.CompressedLength, entry.Length, Attributes(entry), entry.ModifiedUtc) { Offset = archive.Position };
         var writer = new RecordWriter(_block);
         writer.LocalHeader(record);
         archive.Write(_block, 0, writer.Length);
@@ -36,6 +37,8 @@ internal sealed class EntryCopier(FileStream archive, CentralWriter central)
             length -= read;
         }
     }
+
+    private static byte[] Name(ZipEntry entry) => Encoding.UTF8.GetBytes(entry.Type == UnixEntry.Folder ? entry.Name + "/" : entry.Name);
 
     private static int Attributes(ZipEntry entry) =>
         UnixEntry.Attributes(entry.Type, entry.Mode ?? (entry.Type == UnixEntry.RegularFile ? FileMode : FolderMode));

@@ -31,13 +31,14 @@ internal static class ZipJoin
         foreach (var (entry, dataStart) in whole.Entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (IsIn(folder, entry.Name)) continue;
+            if (entry.IsRoot || IsIn(folder, entry.Name)) continue;
             if (entry.Type != UnixEntry.Folder && IsIn(entry.Name, folder)) throw whole.Refusal.Entry(entry.Name, $"is not a folder, and '{folder}' must lie in it");
             copier.Copy(whole, entry, dataStart);
         }
         foreach (var (entry, dataStart) in content.Entries)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (entry.IsRoot) continue;
             if (!Belongs(entry, folder)) throw content.Refusal.Entry(entry.Name, $"does not lie in the folder '{folder}'");
             copier.Copy(content, entry, dataStart);
         }

@@ -37,7 +37,7 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         var (length, compressed, offset) = Lengths(text, header, extra);
         if (U16(header, 34) is not (0 or ZipFormat.Max16)) throw refusal.Entry(text, "lies in another part of an archive in several parts");
         var (type, mode) = TypeOf(text, U16(header, 4), (int)U32(header, 38));
-        return new ZipEntry(text.TrimEnd('/') is { Length: > 0 } trimmed && text.Length - trimmed.Length <= 1 ? trimmed : text, type, length, mode, Modified(header, extra))
+        return new ZipEntry(EntryName.Of(text), type, length, mode, Modified(header, extra))
         {
             RawName = name,
             Flags = U16(header, 8),

@@ -26,6 +26,7 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal,
 
     public void Add(ArchiveEntry entry)
     {
+        if (entry.IsRoot) return;
         CheckName(entry.Name);
         if ((_bytes += entry.Length) > limits.MaxUnpackedBytes || _bytes < 0)
             throw refusal.Limit($"unpacks to more than {limits.MaxUnpackedBytes >> 20} MiB");

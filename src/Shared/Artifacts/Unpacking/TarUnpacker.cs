@@ -27,12 +27,10 @@ internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal 
 
     private void Add(TarItem item, TarEntries entries, CancellationToken cancellationToken)
     {
-        var name = item.Name.StartsWith("./", StringComparison.Ordinal) ? item.Name[2..] : item.Name;
         var type = TypeOf(item);
-        if (type == UnixEntry.Folder && name is "" or ".") return; // the root itself
         if (type != UnixEntry.RegularFile && item.Length != 0) throw refusal.Entry(item.Name, "is no file, but has content");
-        // More than one slash at the end is refused with the name.
-        var entry = new ArchiveEntry(name.EndsWith('/') && !name.EndsWith("//", StringComparison.Ordinal) ? name[..^1] : name, type, item.Length, item.Mode, item.ModifiedUtc);
+        var entry = new ArchiveEntry(EntryName.Of(item.Name), type, item.Length, item.Mode, item.ModifiedUtc);
+        if (entry.IsRoot) return;
         _register.Add(entry);
         _disk.Check(entry.Length, 1);
         _tree.AddFolderOf(entry);

@@ -3,7 +3,7 @@ namespace CodePipelineActions.Artifacts.Unpacking;
 /// <summary>An entry of a zip archive, as its central directory describes it.</summary>
 internal sealed record ZipEntry(string Name, int Type, long Length, UnixFileMode? Mode, DateTime ModifiedUtc) : ArchiveEntry(Name, Type, Length, Mode, ModifiedUtc)
 {
-    /// <summary>The name as it stands in the archive, with the slash of a folder.</summary>
+    /// <summary>The name as it stands in the archive, with "./" in front of it and the slash of a folder.</summary>
     public required byte[] RawName { get; init; }
 
     public required ushort Flags { get; init; }

@@ -53,6 +53,16 @@ public sealed class ZipJoinTests : IDisposable
     }
 
     [Fact]
+    public void A_dot_in_front_of_names_stays_behind_in_both()
+    {
+        var names = Join(
+            new HandMadeZip().File("./").File("./app/").File("./app/a").File("./app/node_modules/old"),
+            new HandMadeZip().File("./").File("./app/node_modules/").File("./app/node_modules/new"));
+
+        Assert.Equal(["app/", "app/a", "app/node_modules/", "app/node_modules/new"], names);
+    }
+
+    [Fact]
     public async Task Archives_written_without_looking_back_are_joined_without_their_data_descriptors()
     {
         await StreamedAsync("whole.zip", "app/package.json", "{}");
