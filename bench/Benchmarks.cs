@@ -1,4 +1,5 @@
 using Bench.Artifacts;
+using Bench.ColdStart;
 using Bench.Reporting;
 using Bench.Running;
 using Bench.Sites;
@@ -18,6 +19,7 @@ internal static class Benchmarks
         new SiteBenchmark(),
         new SiteMemoryBenchmark(),
         new VerifyBenchmark(),
+        new ColdStartBenchmark(),
         new SmokeBenchmark(),
     ];
 

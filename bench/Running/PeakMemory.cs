@@ -18,8 +18,8 @@ internal static class PeakMemory
         return peak;
     });
 
-    // Null: it has ended; a process that nobody has waited for yet has no memory any more.
-    private static long? Read(int processId)
+    /// <summary>The peak up to now; null when it has ended: a process that nobody has waited for yet has no memory any more.</summary>
+    public static long? Read(int processId)
     {
         try
         {

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Bench.Running;
+
+namespace Bench.ColdStart;
+
+/// <summary>The contenders, made ready: this project's actions in each way that they can be published, and the rivals with their packages installed.</summary>
+internal static class FunctionBuilds
+{
+    private static readonly string Rivals = Path.Combine(WorkFolder.Repository, "bench", "ColdStart", "rivals");
+    private static readonly Dictionary<string, string> Action = new() { ["PIPELINE_ACTION"] = "test-and-package" };
+
+    public const string Packaged = "ours, as packaged";
+
+    /// <param name="only">Only those whose name has this in it, and <see cref="Packaged"/>.</param>
+    public static async Task<IReadOnlyList<FunctionContender>> AllAsync(string? only, CancellationToken cancellationToken)
+    {
+        Rival.Require("npm", "node", "python3");
+        var contenders = new List<FunctionContender>();
+        foreach (var (name, make) in Makers)
+            if (only is null || name == Packaged || name.Contains(only, StringComparison.OrdinalIgnoreCase))
+                contenders.Add(await make(name, cancellationToken));
+        return contenders;
+    }
+
+    private static IReadOnlyList<(string Name, Func<string, CancellationToken, Task<FunctionContender>> Make)> Makers { get; } =
+    [
+        (Packaged, async (name, token) => Program(name, await PublishAsync("packaged", ["-p:PublishProfile=Lambda"], token))),
+        ("ours, for the managed runtime (ReadyToRun)", async (name, token) => Managed(name, await PublishAsync("managed", ["-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true"], token))),
+        ("ours, plain JIT build", async (name, token) => Managed(name, await PublishAsync("jit", ["--self-contained", "false"], token))),
+        ("Node.js, AWS SDK v3", async (name, token) => new FunctionContender(name, "node", Path.Combine(await InstallNodeAsync(token), "index.mjs"))),
+        ("Python, boto3", async (name, token) => new FunctionContender(name, await PythonAsync(token), Path.Combine(Rivals, "python", "function.py"))),
+    ];
+
+    private static FunctionContender Program(string name, string folder) => new(name, Path.Combine(folder, "bootstrap")) { Environment = Action };
+
+    private static FunctionContender Managed(string name, string folder) => new(name, "dotnet", Path.Combine(folder, "Actions.dll")) { Environment = Action };
+
+    private static async Task<string> PublishAsync(string name, IReadOnlyList<string> options, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(WorkFolder.Root, "actions-" + name);
+        WorkFolder.Delete(folder);
+        await new ChildProcess("dotnet", ["publish", "src/Actions", "-c", "Release", "-v", "quiet", "-nologo", .. options, "-o", folder]).RunAsync(cancellationToken);
+        return folder;
+    }
+
+    // The interpreter itself: what is on the PATH may be a script that looks for it first, and would be measured with it.
+    private static async Task<string> PythonAsync(CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo("python3", ["-c", "import boto3, sys; print(sys.executable)"]) { RedirectStandardOutput = true })!;
+        var path = (await process.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0 ? path : throw new UsageException("Python has no boto3. On Debian: apt-get install python3-boto3");
+    }
+
+    private static async Task<string> InstallNodeAsync(CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(WorkFolder.Root, "rival-node");
+        WorkFolder.Delete(folder);
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Rivals, "node"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        await new ChildProcess("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error") { Folder = folder }.RunAsync(cancellationToken);
+        return folder;
+    }
+}
