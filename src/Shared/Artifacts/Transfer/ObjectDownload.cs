@@ -15,12 +15,12 @@ internal sealed class ObjectDownload(IAmazonS3 s3, TransferOptions options, Atte
         var remote = await DescribeAsync(first, cancellationToken);
         using var file = DownloadFile.Create(path, remote.Size);
         var ranges = remote.Ranges(options.RangeBytes);
-        await ReceiveAsync(remote, ranges, new(first, file), cancellationToken);
+        await ReceiveAsync(ranges, new(first, remote, file), cancellationToken);
         Verify(remote, ranges, file, cancellationToken);
         return remote.ETag;
     }
 
-    private async Task ReceiveAsync(RemoteObject remote, IReadOnlyList<ObjectRange> ranges, Arrivals arrivals, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(IReadOnlyList<ObjectRange> ranges, Target target, CancellationToken cancellationToken)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var workers = new WorkerGroup(failed);
@@ -29,15 +29,15 @@ internal sealed class ObjectDownload(IAmazonS3 s3, TransferOptions options, Atte
             workers.Start(async token =>
             {
                 for (int index; (index = Interlocked.Increment(ref next)) < ranges.Count;)
-                    await ReceiveAsync(ranges[index], index == 0 ? arrivals.First : null, new(remote.ETag, arrivals.File), token);
+                    await ReceiveAsync(ranges[index], index == 0 ? target.First : null, target, token);
             });
         await workers.EndAsync(cancellationToken);
     }
 
-    private Task ReceiveAsync(ObjectRange range, GetObjectResponse? answered, (string? ETag, DownloadFile File) target, CancellationToken cancellationToken) =>
+    private Task ReceiveAsync(ObjectRange range, GetObjectResponse? answered, Target target, CancellationToken cancellationToken) =>
         attempts.RunAsync(async clock =>
         {
-            using var answer = Interlocked.Exchange(ref answered, null) ?? await _request.RestAsync(range, target.ETag, clock.Token);
+            using var answer = Interlocked.Exchange(ref answered, null) ?? await _request.RestAsync(range, target.Remote, clock.Token);
             await range.ReceiveAsync(answer.ResponseStream, target.File, clock);
             return range;
         }, cancellationToken);
@@ -63,5 +63,5 @@ internal sealed class ObjectDownload(IAmazonS3 s3, TransferOptions options, Atte
         if (actual != expected.Value) throw TransferException.Damaged($"its {expected.Name} is {actual}, and S3 says {expected.Value}: it was damaged on its way");
     }
 
-    private sealed record Arrivals(GetObjectResponse First, DownloadFile File);
+    private sealed record Target(GetObjectResponse First, RemoteObject Remote, DownloadFile File);
 }

@@ -24,8 +24,8 @@ internal sealed partial class RangeRequest(IAmazonS3 s3, ObjectAddress address)
     }
 
     /// <summary>Asks for what is missing of a range.</summary>
-    public async Task<GetObjectResponse> RestAsync(ObjectRange range, string? etag, CancellationToken cancellationToken) =>
-        Checked(await s3.GetObjectAsync(Get(new ByteRange(range.Next, range.Last), etag), cancellationToken), range.Next, range.Last - range.Next + 1);
+    public async Task<GetObjectResponse> RestAsync(ObjectRange range, RemoteObject remote, CancellationToken cancellationToken) =>
+        Checked(await s3.GetObjectAsync(Get(new ByteRange(range.Next, range.Last), remote.ETag), cancellationToken), range.Next, (range.Last - range.Next + 1, remote.Size));
 
     /// <summary>What S3 knows of the whole.</summary>
     public Task<GetObjectMetadataResponse> HeadAsync(string etag, CancellationToken cancellationToken) => s3.GetObjectMetadataAsync(
@@ -44,12 +44,12 @@ internal sealed partial class RangeRequest(IAmazonS3 s3, ObjectAddress address)
         return first == start && last >= first && last < size ? (last - first + 1, size) : throw Unexpected(answer, start);
     }
 
-    private static GetObjectResponse Checked(GetObjectResponse answer, long start, long? wanted)
+    private static GetObjectResponse Checked(GetObjectResponse answer, long start, (long Bytes, long Size)? wanted)
     {
         try
         {
-            var (bytes, _) = Extent(answer, start);
-            return wanted is null || bytes == wanted ? answer : throw Unexpected(answer, start);
+            var extent = Extent(answer, start);
+            return wanted is null || extent == wanted ? answer : throw Unexpected(answer, start);
         }
         catch
         {
