@@ -3,6 +3,7 @@ using Bench.ColdStart;
 using Bench.Reporting;
 using Bench.Running;
 using Bench.Sites;
+using Bench.Transfer;
 
 namespace Bench;
 
@@ -20,6 +21,7 @@ internal static class Benchmarks
         new SiteMemoryBenchmark(),
         new VerifyBenchmark(),
         new ColdStartBenchmark(),
+        new TransferBenchmark(),
         new SmokeBenchmark(),
     ];
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Bench.Running;
 using Bench.Sites;
+using Bench.Transfer;
 using CodePipelineActions.Artifacts;
 
 namespace Bench;
@@ -18,6 +19,8 @@ internal static class Subcommands
         ["ours-site"] = (a, token) => SiteJob.RunAsync(a[0], a[1], token),
         ["ours-site-warm"] = (_, token) => WarmFunction.ServeAsync(token),
         ["serve-aws"] = (a, token) => SiteServer.ServeAsync(a[0], token),
+        ["ours-download"] = (a, token) => Downloads.OursAsync(a[0], a[1], token),
+        ["sdk-download"] = (a, token) => Downloads.OneConnectionAsync(a[0], a[1], token),
     };
 
     public static Func<string[], CancellationToken, Task<int>>? Find(string name) => All.TryGetValue(name, out var run) ? async (arguments, token) =>
