@@ -109,12 +109,13 @@ internal sealed partial class FaultyObject : IAsyncDisposable
         return ($"HTTP/1.1 {status} {code}\r\nContent-Type: application/xml\r\nContent-Length: {body.Length}\r\n", body);
     }
 
-    private static async Task<ObjectRequest?> ReadAsync(NetworkStream stream)
+    private async Task<ObjectRequest?> ReadAsync(NetworkStream stream)
     {
+        // A client that was cancelled keeps its connection for a minute without asking for anything.
         using var reader = new StreamReader(stream, Encoding.ASCII, false, 1024, leaveOpen: true);
-        if (await reader.ReadLineAsync() is not { } line) return null;
+        if (await reader.ReadLineAsync(_end.Token) is not { } line) return null;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (string? header; !string.IsNullOrEmpty(header = await reader.ReadLineAsync());)
+        for (string? header; !string.IsNullOrEmpty(header = await reader.ReadLineAsync(_end.Token));)
             headers[header[..header.IndexOf(':')]] = header[(header.IndexOf(':') + 1)..].Trim();
         var range = Range().Match(headers.GetValueOrDefault("Range", ""));
         return new(line.Split(' ')[0], range.Success ? long.Parse(range.Groups[1].Value) : 0, range.Success ? long.Parse(range.Groups[2].Value) : null, headers.GetValueOrDefault("If-Match"));
