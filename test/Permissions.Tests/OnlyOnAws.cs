@@ -19,6 +19,7 @@ internal static class OnlyOnAws
         ["DeployStackRole/deploy[1] cloudformation:CreateChangeSet"] = "CloudFormation asks for it when a template is written for SAM, whose transform the embedded one does not carry out.",
         ["PipelineRole/pipeline[0] s3:GetBucketLocation"] = Store,
         ["PipelineRole/pipeline[0] s3:GetBucketVersioning"] = Store,
+        ["PipelineRole/pipeline[1] s3:AbortMultipartUpload"] = "A job's upload in parts that is broken off is taken away with it; artifacts here are too small to have parts.",
         ["PipelineRole/pipeline[1] s3:GetObjectVersion"] = "An artifact bucket that keeps versions is read by version; the embedded S3 keeps none.",
         ["PipelineRole/pipeline[3] codeconnections:UseConnection"] = Source,
         ["PipelineRole/pipeline[3] codestar-connections:UseConnection"] = Source,
