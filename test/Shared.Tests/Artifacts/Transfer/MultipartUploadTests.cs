@@ -29,6 +29,8 @@ public sealed class MultipartUploadTests : IAsyncDisposable
 
     private static TransferOptions Options => new() { MultipartThreshold = 1000, PartBytes = 1000, Connections = 2, MaxAttempts = 3, FirstDelay = TimeSpan.Zero };
 
+    private static TimeSpan Patience => TimeSpan.FromSeconds(30);
+
     /// <summary>What was asked for, without the order in which the parts came.</summary>
     private IReadOnlyList<string> Asked => [.. _server.Requests.Select(Name).Order(StringComparer.Ordinal)];
 
@@ -147,11 +149,11 @@ public sealed class MultipartUploadTests : IAsyncDisposable
             return name == "part 2" ? (403, "AccessDenied") : null;
         };
         var upload = UploadAsync();
-        await stalled.Task.WaitAsync(Cancellation);
+        await stalled.Task.WaitAsync(Patience, Cancellation);
 
         _clock.Advance(Options.AbortTimeout);
 
-        await Assert.ThrowsAsync<AmazonS3Exception>(() => upload.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<AmazonS3Exception>(() => upload.WaitAsync(Patience, Cancellation));
     }
 
     [Fact]
@@ -164,7 +166,7 @@ public sealed class MultipartUploadTests : IAsyncDisposable
             return null;
         };
         var upload = Transfer(Options with { MaxAttempts = 1000 }).UploadAsync(new("bucket", "key"), _folder["up"], new(), Cancellation);
-        await stalled.Task.WaitAsync(Cancellation);
+        await stalled.Task.WaitAsync(Patience, Cancellation);
 
         // What was sent may still be counted as a movement, at the very moment.
         while (!upload.IsCompleted)
