@@ -1,3 +1,4 @@
+using LocalPipeline.Console;
 using LocalPipeline.Execution;
 
 namespace LocalPipeline.Commands;
@@ -16,13 +17,17 @@ internal static class ExitCodes
     /// <summary>A manual approval is open and there is nobody to ask.</summary>
     public const int Waiting = 3;
 
+    /// <summary>An action failed, and its stage is again what it was before.</summary>
+    public const int RolledBack = 4;
+
     /// <summary>What a shell reports for a program that a signal ended.</summary>
     public const int SignalBase = 128;
 
-    public static int Of(Status status) => status switch
+    public static int Of(RunReport report) => (report.Status, report.Rollback?.Status) switch
     {
-        Status.Succeeded => Success,
-        Status.Waiting => Waiting,
+        (Status.Succeeded, _) => Success,
+        (Status.Waiting, _) => Waiting,
+        (Status.Failed, Status.Succeeded) => RolledBack,
         _ => Failed,
     };
 }

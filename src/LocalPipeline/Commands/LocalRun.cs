@@ -32,7 +32,7 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
         var pipeline = await ProvisionAsync(prepared, actions, new Workplace(work, logs, aws), cancellationToken);
         var report = await PlayAsync(pipeline, prepared.Variables, new Workplace(work, logs, aws), cancellationToken);
         display.View.Conclude(report);
-        return ExitCodes.Of(report.Status);
+        return ExitCodes.Of(report);
     }
 
     private async Task<PipelineDefinition> ProvisionAsync(PreparedPipeline prepared, ActionsFolder actions, Workplace at, CancellationToken cancellationToken)
@@ -61,11 +61,9 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
     {
         var history = new ExecutionHistory(at.Work.Executions, _time);
         await WarnAsync(history.MarkAbandoned().Select(state => $"note: execution {state.Number} ended without warning{Interrupted(state)}. This run begins anew."));
-        var (number, folder) = history.Create();
         var reporter = new RunReporter(Process.GetCurrentProcess().StartTime);
-        var record = new ExecutionRecord(
-            NewExecution.Of(pipeline, number, Guid.NewGuid().ToString("D"), variables), new ExecutionStore(folder, at.Logs), new Observers(reporter, display.View), _time);
-        await new PipelineExecution(pipeline, Players(pipeline, at), record).RunAsync(cancellationToken);
+        var run = new PipelineRun(pipeline, Players(pipeline, at), history) { Logs = at.Logs, Observer = new Observers(reporter, display.View), Time = _time };
+        var (_, folder) = await run.RunAsync(variables, cancellationToken);
         new PermissionsFile(folder.Path).Save(at.Aws.Iam.Usage());
         return reporter.Report;
     }

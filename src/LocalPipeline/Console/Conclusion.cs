@@ -1,4 +1,5 @@
 using LocalPipeline.Execution;
+using LocalPipeline.Execution.Events;
 
 namespace LocalPipeline.Console;
 
@@ -8,7 +9,7 @@ internal static class Conclusion
     public static IEnumerable<string> Lines(RunReport report) => report.Status switch
     {
         Status.Succeeded => Succeeded(report),
-        Status.Failed => ["", $"Failed after {Texts.Times(report)}.", .. report.Failures.SelectMany(Failed)],
+        Status.Failed => ["", $"Failed after {Texts.Times(report)}.", .. report.Failures.SelectMany(Failed), .. RolledBack(report)],
         Status.Waiting => ["", $"Waiting after {Texts.Times(report)}.", $"  {report.Message}"],
         Status.Interrupted => ["", $"Interrupted after {Texts.Seconds(report.Seconds)}. {report.Message}"],
         _ => [],
@@ -18,13 +19,30 @@ internal static class Conclusion
     {
         yield return "";
         yield return $"Succeeded in {Texts.Times(report)}.";
-        if (report.Addresses.Count == 0)
+        foreach (var line in Addresses(report.Addresses))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> RolledBack(RunReport report) => report.Rollback switch
+    {
+        null => [],
+        { Target: null } none => ["", $"{none.Stage} was not rolled back: {none.Message}."],
+        { Status: Status.Succeeded } done =>
+            ["", $"{done.Stage} was rolled back to what execution {done.Target} deployed, in {Texts.Seconds(done.Seconds)}.", .. Addresses([.. report.Addresses.Where(address => address.Stage == done.Stage)])],
+        var stuck => ["", $"The rollback of {stuck.Stage} to execution {stuck.Target}: {Texts.Of(stuck.Status)} after {Texts.Seconds(stuck.Seconds)}. {stuck.Message}".TrimEnd()],
+    };
+
+    private static IEnumerable<string> Addresses(IReadOnlyList<Deployment> addresses)
+    {
+        if (addresses.Count == 0)
         {
             yield break;
         }
 
-        var width = report.Addresses.Max(address => address.Stage.Length);
-        foreach (var address in report.Addresses)
+        var width = addresses.Max(address => address.Stage.Length);
+        foreach (var address in addresses)
         {
             yield return $"  {address.Stage.PadRight(width)}  {address.Kind,-4}  {address.Url}";
         }

@@ -20,9 +20,11 @@ internal sealed class JsonView(TextWriter writer, bool showOutput) : IRunView
     }
 
     public void Conclude(RunReport report) =>
-        On(new RunConcluded(report.Status, report.Seconds, report.CommandSeconds, report.Addresses) { Time = report.Time });
+        On(new RunConcluded(report.Status, report.Seconds, report.CommandSeconds, report.Addresses) { Time = report.Time, Rollback = Concluded(report.Rollback) });
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static ConcludedRollback? Concluded(RollbackReport? rollback) => rollback is null ? null : new(rollback.Stage, rollback.Target, rollback.Status, rollback.Seconds);
 }
 
 [JsonSourceGenerationOptions(

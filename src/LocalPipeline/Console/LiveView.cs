@@ -17,6 +17,12 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
 
     public void On(RunEvent happened)
     {
+        if (happened is ExecutionStarted)
+        {
+            // A rollback is drawn below the execution that failed.
+            PauseAsync().GetAwaiter().GetResult();
+        }
+
         lock (_gate)
         {
             _model.On(happened);

@@ -36,8 +36,11 @@ internal sealed class PlainView(TextWriter writer, bool showOutput) : IRunView
 
     private string? Text(RunEvent happened) => happened switch
     {
+        ExecutionStarted { Rollback: { } rollback } start => $"{start.Pipeline}: execution {start.Number} ({start.ExecutionId}) rolls {rollback.Stage} back to execution {rollback.Target}, its state and logs in {start.Folder}",
         ExecutionStarted start => $"{start.Pipeline}: execution {start.Number} ({start.ExecutionId}), its state and logs in {start.Folder}",
         StageStarted stage => $"{stage.Stage}",
+        StageRetried stage => $"{stage.Stage} FAILED and is tried once more: {string.Join(", ", stage.Actions)}",
+        RollbackRefused refused => $"{refused.Stage} is not rolled back: {refused.Message}",
         ActionStarted action => $"{action.Stage}/{action.Action} started",
         ActionOutput output => showOutput ? $"{output.Stage}/{output.Action} | {output.Line}" : null,
         ActionNote note => $"{note.Stage}/{note.Action}: {note.Note}",

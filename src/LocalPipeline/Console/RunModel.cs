@@ -15,11 +15,14 @@ internal sealed class RunModel : IRunObserver
         switch (happened)
         {
             case ExecutionStarted start:
-                Title = $"{start.Pipeline}, execution {start.Number}";
+                Title = $"{start.Pipeline}, execution {start.Number}{(start.Rollback is { } rollback ? $": {rollback.Stage} goes back to execution {rollback.Target}" : "")}";
                 Stages = [.. start.Stages.Select(stage => new StageRow(stage.Name, [.. stage.Actions.Select(action => new ActionRow(action.Name))]))];
                 break;
             case StageStarted stage:
                 Stage(stage.Stage).Status = Status.InProgress;
+                break;
+            case StageRetried stage:
+                Stage(stage.Stage).Retry(stage.Actions);
                 break;
             case StageEnded stage:
                 Stage(stage.Stage).Status = stage.Status;
@@ -54,7 +57,9 @@ internal sealed class StageRow(string name, IReadOnlyList<ActionRow> actions)
 {
     public string Name => name;
 
-    public IReadOnlyList<ActionRow> Actions => actions;
+    public IReadOnlyList<ActionRow> Actions { get; private set; } = actions;
 
     public Status Status { get; set; }
+
+    public void Retry(IReadOnlyList<string> again) => Actions = [.. Actions.Select(action => again.Contains(action.Name) ? new ActionRow(action.Name) : action)];
 }

@@ -15,6 +15,9 @@ internal sealed record RunReport(Status Status, double Seconds, double? CommandS
 
     public IReadOnlyList<Deployment> Addresses { get; init; } = [];
 
+    /// <summary>Null when no stage was to be rolled back.</summary>
+    public RollbackReport? Rollback { get; init; }
+
     public IReadOnlyList<FailedAction> Failures { get; init; } = [];
 }
 

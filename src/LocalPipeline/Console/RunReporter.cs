@@ -14,13 +14,16 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
     private readonly List<FailedAction> _failures = [];
     private readonly CommandTime _commands = new();
     private ExecutionEnded? _end;
+    private RollbackReport? _rollback;
+    private DateTimeOffset _time;
 
-    public RunReport Report => new(_end?.Status ?? Status.NotStarted, ExecutionRecord.Seconds(begun, _end?.Time ?? begun), _commands.Seconds)
+    public RunReport Report => new(_end?.Status ?? Status.NotStarted, ExecutionRecord.Seconds(begun, _end is null ? begun : _time), _commands.Seconds)
     {
-        Time = _end?.Time ?? default,
+        Time = _time,
         Message = _end?.Message,
         Addresses = _addresses,
         Failures = _failures,
+        Rollback = _rollback,
     };
 
     public void On(RunEvent happened)
@@ -34,11 +37,37 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
                 _failures.Add(new($"{failed.Stage}/{failed.Action}", failed.FailureType!, failed.Message!, [.. Tail(failed)], failed.Log));
                 break;
             case ActionEnded { Variables: { } variables } ended:
-                _addresses.AddRange(Deployments.Of(ended.Stage, variables));
+                Add(Deployments.Of(ended.Stage, variables));
+                break;
+            case StageRetried retried:
+                _failures.RemoveAll(failure => retried.Actions.Any(action => failure.Name == $"{retried.Stage}/{action}"));
+                break;
+            case ExecutionStarted { Rollback: { } rollback }:
+                _rollback = new(rollback.Stage, rollback.Target);
+                break;
+            case RollbackRefused refused:
+                (_rollback, _time) = (new(refused.Stage, null) { Status = Status.NotStarted, Message = refused.Message }, refused.Time);
                 break;
             case ExecutionEnded end:
-                _end = end;
+                On(end);
                 break;
+        }
+    }
+
+    // A rollback does not make a success of the execution that failed.
+    private void On(ExecutionEnded end)
+    {
+        _time = end.Time;
+        if (_rollback is null) _end = end;
+        else _rollback = _rollback with { Status = end.Status, Seconds = end.Seconds, Message = end.Message };
+    }
+
+    private void Add(IEnumerable<Deployment> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            _addresses.RemoveAll(known => (known.Stage, known.Kind) == (address.Stage, address.Kind));
+            _addresses.Add(address);
         }
     }
 

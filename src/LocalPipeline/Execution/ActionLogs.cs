@@ -4,18 +4,22 @@ namespace LocalPipeline.Execution;
 internal sealed class ActionLogs : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<ActionLog> _open = [];
+    private readonly Dictionary<string, ActionLog> _open = new(StringComparer.Ordinal);
 
+    /// <summary>An action that is tried again goes on with the log that it has.</summary>
     public ActionLog Open(string path)
     {
-        var log = new ActionLog(path);
         lock (_gate)
         {
-            _open.Add(log);
+            return _open.TryGetValue(path, out var log) ? log : _open[path] = new ActionLog(path);
         }
-
-        return log;
     }
 
-    public void Dispose() => _open.ForEach(log => log.Dispose());
+    public void Dispose()
+    {
+        foreach (var log in _open.Values)
+        {
+            log.Dispose();
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
 
     public void Started() => Change(
         () => (state.Status, state.Started) = (Status.InProgress, Now),
-        () => new ExecutionStarted(state.Number, state.Id, state.Pipeline, store.Folder.Path) { Stages = [.. state.Stages.Select(Planned)] });
+        () => new ExecutionStarted(state.Number, state.Id, state.Pipeline, store.Folder.Path) { Stages = [.. state.Stages.Select(Planned)], Rollback = Rollback() });
 
     public void Ended(Status status, string? message = null) => Change(
         () => (state.Status, state.Ended, state.Message) = (status, Now, message),
@@ -30,6 +30,17 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
     {
         var stage = Stage(name);
         Change(() => (stage.Status, stage.Started) = (Status.InProgress, Now), () => new StageStarted(name));
+    }
+
+    /// <summary>Makes actions of a stage begin again.</summary>
+    /// <param name="all">Or only those that did not succeed.</param>
+    /// <returns>Their names.</returns>
+    public IReadOnlySet<string> StageRetried(string name, bool all)
+    {
+        var actions = Stage(name).Actions.Where(action => all || action.Status != Status.Succeeded).ToList();
+        var names = actions.Select(action => action.Name).ToHashSet(StringComparer.Ordinal);
+        Change(() => actions.ForEach(action => action.Reset()), () => new StageRetried(name, [.. names]));
+        return names;
     }
 
     public void StageEnded(string name, Status status)
@@ -93,6 +104,8 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
     public static double Seconds(DateTimeOffset? started, DateTimeOffset? ended) => Math.Round(((ended - started) ?? TimeSpan.Zero).TotalSeconds, 3);
 
     private ExecutionEnded ExecutionEnded() => new(state.Status) { Seconds = Seconds(state.Started, state.Ended), Message = state.Message };
+
+    private PlannedRollback? Rollback() => state.Rollback is { } rollback ? new(rollback.Stage, rollback.Target, rollback.Failed) : null;
 
     private StageState Stage(string name) => state.Stages.Single(stage => stage.Name == name);
 

@@ -1,4 +1,5 @@
 using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.State;
 using LocalPipeline.Model;
 
 namespace LocalPipeline.Execution;
@@ -8,6 +9,12 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
 {
     private readonly ArtifactTable _artifacts = new(pipeline);
     private readonly VariableScope _variables = new(record.ExecutionId, record.Variables);
+
+    /// <summary>The stage that failed.</summary>
+    public StageDefinition? Failed { get; private set; }
+
+    /// <summary>The execution whose artifacts and variables this one begins with: those of the stages before its own.</summary>
+    public ExecutionState? Before { get; init; }
 
     /// <summary>Plays to the end, the first stage that does not succeed, or the cancellation.</summary>
     public async Task<Status> RunAsync(CancellationToken cancellationToken)
@@ -19,12 +26,14 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
             record.Interrupt("The local pipeline was stopped.");
             stop.Cancel();
         });
+        TakeOver();
         record.Started();
         foreach (var stage in pipeline.Stages)
         {
             var (status, message) = await PlayAsync(stage, stop.Token);
             if (status != Status.Succeeded)
             {
+                Failed = status == Status.Failed ? stage : null;
                 record.Ended(status, message);
                 return status;
             }
@@ -34,22 +43,45 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
         return Status.Succeeded;
     }
 
+    private void TakeOver()
+    {
+        foreach (var action in (Before?.Stages ?? []).TakeWhile(stage => stage.Name != pipeline.Stages[0].Name).SelectMany(stage => stage.Actions))
+        {
+            _artifacts.Publish(action.Outputs);
+            if (action.Namespace is { } @namespace)
+            {
+                _variables.Add(@namespace, action.Variables);
+            }
+        }
+    }
+
     private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, CancellationToken cancellationToken)
     {
         record.StageStarted(stage.Name);
-        foreach (var sideBySide in stage.Actions.GroupBy(action => action.RunOrder).OrderBy(group => group.Key))
+        var end = await PlayAsync(stage, stage.Actions, cancellationToken);
+        if (end.Status == Status.Failed && !cancellationToken.IsCancellationRequested && stage.OnFailure is (FailureResult.RetryAllActions or FailureResult.RetryFailedActions))
+        {
+            var again = record.StageRetried(stage.Name, all: stage.OnFailure == FailureResult.RetryAllActions);
+            end = await PlayAsync(stage, stage.Actions.Where(action => again.Contains(action.Name)), cancellationToken);
+        }
+
+        record.StageEnded(stage.Name, end.Status);
+        return end;
+    }
+
+    private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, IEnumerable<ActionDefinition> actions, CancellationToken cancellationToken)
+    {
+        foreach (var sideBySide in actions.GroupBy(action => action.RunOrder).OrderBy(group => group.Key))
         {
             // A failed action does not stop its neighbours, only what would come after them.
             var ends = await Task.WhenAll(sideBySide.Select(action => PlayAsync(stage, action, cancellationToken)));
             var status = Worst(ends.Select(end => end.Status));
             if (status != Status.Succeeded)
             {
-                record.StageEnded(stage.Name, status);
                 return (status, status == Status.Waiting ? ends.First(end => end.Message is not null).Message : null);
             }
         }
 
-        record.StageEnded(stage.Name, Status.Succeeded);
         return (Status.Succeeded, null);
     }
 

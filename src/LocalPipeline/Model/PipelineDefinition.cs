@@ -16,7 +16,10 @@ internal sealed record PipelineDefinition(
     public IReadOnlyList<string> NotPlayed { get; init; } = [];
 }
 
-internal sealed record StageDefinition(string Name, IReadOnlyList<ActionDefinition> Actions);
+internal sealed record StageDefinition(string Name, IReadOnlyList<ActionDefinition> Actions)
+{
+    public FailureResult OnFailure { get; init; } = FailureResult.Fail;
+}
 
 /// <param name="Category"><c>Source</c>, <c>Invoke</c>, <c>Approval</c>, …</param>
 /// <param name="Provider"><c>Lambda</c>, <c>Manual</c>, <c>S3</c>, <c>CodeStarSourceConnection</c>, …</param>

@@ -8,7 +8,7 @@ internal static class PipelineReader
 {
     private static readonly string[] NotPlayed = ["DisableInboundStageTransitions", "Triggers"];
 
-    private static readonly string[] NotPlayedInStages = ["BeforeEntry", "Blockers", "OnFailure", "OnSuccess"];
+    private static readonly string[] NotPlayedInStages = ["BeforeEntry", "Blockers", "OnSuccess"];
 
     /// <param name="references">What the pipeline's resources are called: planned, or as they are.</param>
     /// <exception cref="TemplateException">Parts are missing or of the wrong kind: all of them, by their path.</exception>
@@ -50,10 +50,14 @@ internal static class PipelineReader
         var problems = new ProblemList();
         var name = problems.Try(() => stage.Text("Name"));
         var actions = problems.Try(() => stage.List("Actions", ActionReader.Read));
+        var onFailure = problems.Try(() => FailureResultReader.Read(stage));
         problems.ThrowIfAny();
-        return new(name!, actions!);
+        return new(name!, actions!) { OnFailure = onFailure };
     }
 
     private static IEnumerable<string> FindNotPlayed(Shape pipeline) => NotPlayed.Where(pipeline.Has)
-        .Concat(pipeline.List("Stages", stage => NotPlayedInStages.Where(stage.Has).Select(name => $"{name} of stage {stage.OptionalText("Name")}")).SelectMany(names => names));
+        .Concat(pipeline.List("Stages", stage => FindNotPlayedInStage(stage).Select(name => $"{name} of stage {stage.OptionalText("Name")}")).SelectMany(names => names));
+
+    private static IEnumerable<string> FindNotPlayedInStage(Shape stage) =>
+        NotPlayedInStages.Where(stage.Has).Concat(FailureResultReader.HasConditions(stage) ? [$"{FailureResultReader.Member} with its Conditions"] : []);
 }

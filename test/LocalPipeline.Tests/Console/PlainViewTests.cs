@@ -51,6 +51,35 @@ public sealed class PlainViewTests
         Shown(SampleRun.Fails));
 
     [Fact]
+    public void A_stage_that_was_rolled_back_is_told_with_where_it_answers_again() => Assert.Equal(
+        """
+
+        Failed after 5.5 s.
+
+        Production was rolled back to what execution 2 deployed, in 3.5 s.
+          Production  site  http://127.0.0.1:3/
+        Keep them up with: local-pipeline serve
+
+        """,
+        Shown(SampleRun.RolledBack).Split("Production succeeded after 3.5 s\n")[1]);
+
+    [Fact]
+    public void A_rollback_that_failed_says_so()
+    {
+        RunEvent[] failing = [.. SampleRun.RolledBack.Take(4), new ExecutionEnded(Status.Failed) { Time = SampleRun.Start.AddSeconds(3), Seconds = 1 }];
+
+        Assert.EndsWith("\nThe rollback of Production to execution 2: FAILED after 1.0 s.\n", Shown(failing), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stage_that_cannot_be_rolled_back_says_why()
+    {
+        var shown = Shown([SampleRun.RolledBack[0], new RollbackRefused("Production", "there is no execution yet in which it succeeded") { Time = SampleRun.Start.AddSeconds(2) }]);
+
+        Assert.EndsWith("\nProduction was not rolled back: there is no execution yet in which it succeeded.\n", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_functions_output_is_shown_on_demand_without_its_escape_codes()
     {
         var shown = Shown(SampleRun.Succeeds, showOutput: true);

@@ -40,11 +40,24 @@ internal sealed class EngineFixture : IDisposable
         var state = NewExecution.Of(pipeline, number, "7c6f2f0e-execution", PipelineVariables.Values(pipeline, new Dictionary<string, string>()));
         using var logs = new ActionLogs();
         var record = new ExecutionRecord(state, new ExecutionStore(folder, logs), Events, Clock);
-        var source = new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables });
-        var players = new ActionPlayers(source, new LambdaPlayer(Jobs, Options, Clock), new ApprovalPlayer(new FakeApprover(Approval)));
-        // A broken clock must fail a test, not hang it.
-        return await new PipelineExecution(pipeline, players, record).RunAsync(cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        return await InTimeAsync(new PipelineExecution(pipeline, Players(), record).RunAsync(cancellationToken));
+    }
+
+    /// <summary>An execution and the rollback that follows from it.</summary>
+    public async Task<Status> RunAsync(PipelineDefinition pipeline, CancellationToken cancellationToken)
+    {
+        using var logs = new ActionLogs();
+        var run = new PipelineRun(pipeline, Players(), History) { Logs = logs, Observer = Events, Time = Clock };
+        return (await InTimeAsync(run.RunAsync(PipelineVariables.Values(pipeline, new Dictionary<string, string>()), cancellationToken))).Status;
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private ActionPlayers Players() => new(
+        new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables }),
+        new LambdaPlayer(Jobs, Options, Clock),
+        new ApprovalPlayer(new FakeApprover(Approval)));
+
+    // A broken clock must fail a test, not hang it.
+    private static Task<T> InTimeAsync<T>(Task<T> playing) => playing.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
 }

@@ -40,6 +40,18 @@ internal static class SampleRun
         At(2, new ExecutionEnded(Status.Failed) { Seconds = 2 }),
     ];
 
+    /// <summary>An execution that failed in production, and the rollback.</summary>
+    public static IReadOnlyList<RunEvent> RolledBack =>
+    [
+        At(2, new ExecutionEnded(Status.Failed) { Seconds = 2 }),
+        At(2, new ExecutionStarted(4, "8d7f301f", "my-pipeline", "/app/.pipeline/executions/4") { Stages = [new("Production", [new("Deploy", "Invoke", "Lambda", 1)])], Rollback = new("Production", Target: 2, Failed: 3) }),
+        At(2, new StageStarted("Production")),
+        At(2, new ActionStarted("Production", "Deploy")),
+        At(5.5, new ActionEnded("Production", "Deploy", Status.Succeeded) { Seconds = 3.5, Variables = new Dictionary<string, string> { ["SiteUrl"] = "http://127.0.0.1:3/" }, Log = "/logs/01-Production.Deploy.log" }),
+        At(5.5, new StageEnded("Production", Status.Succeeded) { Seconds = 3.5 }),
+        At(5.5, new ExecutionEnded(Status.Succeeded) { Seconds = 3.5 }),
+    ];
+
     private static RunEvent Started() => At(0, new ExecutionStarted(3, "7c6f2f0e", "my-pipeline", "/app/.pipeline/executions/3")
     {
         Stages = [new("Source", [new("Checkout", "Source", "S3", 1)]), new("Test", [new("Deploy", "Invoke", "Lambda", 1)])],

@@ -92,7 +92,12 @@ internal static class BrokenTemplates
     private static IEnumerable<(string, Action<PipelineTemplate>, string)> Shapes =>
     [
         ("a trigger", it => it.Pipeline["Triggers"] = new JsonArray(), "warning: pipeline mine: Triggers is not played locally. Expect it on AWS only."),
-        ("what happens on failure", it => it.Stages[2]!["OnFailure"] = new JsonObject { ["Result"] = "ROLLBACK" }, "warning: pipeline mine: OnFailure of stage Deploy is not played locally. Expect it on AWS only."),
+        ("a condition on failure", it => it.Stages[2]!["OnFailure"] = JsonNode.Parse("""{ "Result": "ROLLBACK", "Conditions": [] }"""), "warning: pipeline mine: OnFailure with its Conditions of stage Deploy is not played locally. Expect it on AWS only."),
+        ("an unknown result of failure", it => OnFailure(it, "UNDO"), "error: template: Resources.Pipeline.Properties.Stages[2].OnFailure.Result is 'UNDO', and must be ROLLBACK, RETRY or FAIL."),
+        ("an unknown kind of retry", it => it.Stages[2]!["OnFailure"] = JsonNode.Parse("""{ "Result": "RETRY", "RetryConfiguration": { "RetryMode": "ONCE" } }"""), "error: template: Resources.Pipeline.Properties.Stages[2].OnFailure.RetryConfiguration.RetryMode is 'ONCE', and must be FAILED_ACTIONS or ALL_ACTIONS."),
+        ("a retry that is not asked for", it => it.Stages[2]!["OnFailure"] = JsonNode.Parse("""{ "Result": "ROLLBACK", "RetryConfiguration": { "RetryMode": "ALL_ACTIONS" } }"""), "error: template: Resources.Pipeline.Properties.Stages[2].OnFailure has a RetryConfiguration, and its Result is not RETRY."),
+        ("a rollback of a source", it => it.Stages[0]!["OnFailure"] = JsonNode.Parse("""{ "Result": "ROLLBACK" }"""), "error: pipeline mine: the stage Source is to be rolled back, and has a source. Take OnFailure away from it."),
+        ("a rollback in a V1 pipeline", it => { OnFailure(it, "ROLLBACK"); it.Pipeline.Remove("PipelineType"); it.Pipeline.Remove("Variables"); it.Build["Configuration"]!["UserParameters"] = "task=package&Site=dist"; }, "error: pipeline mine: the stage Deploy has OnFailure, which only pipelines of type V2 have. Set PipelineType to V2."),
         ("an unknown resource that nothing uses", it => it.Resources["Table"] = new JsonObject { ["Type"] = "AWS::DynamoDB::Table" }, "warning: Resources.Table: the local pipeline cannot create AWS::DynamoDB::Table. Nothing refers to it, so the run goes on without it."),
         ("an unknown resource that something uses", UseTable, "error: Resources.Table: the local pipeline cannot create AWS::DynamoDB::Table. Make it conditional, or give what refers to it a parameter instead."),
         ("no pipeline", it => it.Resources.Remove("Pipeline"), "error: template: The template declares no pipeline: add a resource of type AWS::CodePipeline::Pipeline."),
@@ -104,6 +109,8 @@ internal static class BrokenTemplates
         ("a reference", it => it.Pipeline["ArtifactStore"]!["Location"] = new JsonObject { ["Ref"] = "Artefacts" }, "error: template: Ref at Resources.Pipeline.Properties.ArtifactStore.Location: the template has no parameter or resource 'Artefacts'. Did you mean 'Artifacts'?"),
         ("a function that nobody knows", it => it.Deploy["Name"] = new JsonObject { ["Fn::Cidr"] = new JsonArray() }, "error: template: Fn::Cidr at Resources.Pipeline.Properties.Stages[2].Actions[0].Name: this function is not known here. It knows Ref, Fn::GetAtt, Fn::Sub, Fn::Join, Fn::Split, Fn::Select, Fn::Base64, Fn::If, Fn::FindInMap, Fn::ImportValue."),
     ];
+
+    private static void OnFailure(PipelineTemplate template, string result) => template.Stages[2]!["OnFailure"] = new JsonObject { ["Result"] = result };
 
     private static JsonObject Configuration(JsonObject action) => action["Configuration"]!.AsObject();
 

@@ -6,6 +6,7 @@ namespace LocalPipeline.Execution.Events;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(ExecutionStarted), "execution-started")]
 [JsonDerivedType(typeof(StageStarted), "stage-started")]
+[JsonDerivedType(typeof(StageRetried), "stage-retried")]
 [JsonDerivedType(typeof(ActionStarted), "action-started")]
 [JsonDerivedType(typeof(JobStarted), "job-started")]
 [JsonDerivedType(typeof(ActionOutput), "action-output")]
@@ -15,6 +16,7 @@ namespace LocalPipeline.Execution.Events;
 [JsonDerivedType(typeof(ActionEnded), "action-ended")]
 [JsonDerivedType(typeof(StageEnded), "stage-ended")]
 [JsonDerivedType(typeof(ExecutionEnded), "execution-ended")]
+[JsonDerivedType(typeof(RollbackRefused), "rollback-refused")]
 [JsonDerivedType(typeof(RunConcluded), "run-concluded")]
 internal abstract record RunEvent
 {
@@ -25,13 +27,28 @@ internal abstract record RunEvent
 internal sealed record ExecutionStarted(int Number, string ExecutionId, string Pipeline, string Folder) : RunEvent
 {
     public required IReadOnlyList<PlannedStage> Stages { get; init; }
+
+    /// <summary>Set when the execution is a rollback.</summary>
+    public PlannedRollback? Rollback { get; init; }
 }
+
+/// <param name="Stage">The one stage that is played.</param>
+/// <param name="Target">The number of the execution that it goes back to.</param>
+/// <param name="Failed">The number of the execution in which it failed.</param>
+internal sealed record PlannedRollback(string Stage, int Target, int Failed);
 
 internal sealed record PlannedStage(string Name, IReadOnlyList<PlannedAction> Actions);
 
 internal sealed record PlannedAction(string Name, string Category, string Provider, int RunOrder);
 
 internal sealed record StageStarted(string Stage) : RunEvent;
+
+/// <summary>The stage failed, and is tried once more.</summary>
+/// <param name="Actions">Those that begin again.</param>
+internal sealed record StageRetried(string Stage, IReadOnlyList<string> Actions) : RunEvent;
+
+/// <summary>The stage failed, and there is nothing that it could go back to.</summary>
+internal sealed record RollbackRefused(string Stage, string Message) : RunEvent;
 
 internal sealed record StageEnded(string Stage, Status Status) : RunEvent
 {

@@ -41,4 +41,13 @@ internal sealed class ActionState
 
     /// <summary>The output variables; other actions see them under <see cref="Namespace"/>.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Makes it an action that has not begun.</summary>
+    public void Reset()
+    {
+        (Status, Started, Ended) = (Status.NotStarted, null, null);
+        (Summary, Failure, ExternalExecutionId, PercentComplete) = (null, null, null, null);
+        (Jobs, Configuration, Inputs, Outputs) = ([], null, [], []);
+        Variables = new Dictionary<string, string>();
+    }
 }

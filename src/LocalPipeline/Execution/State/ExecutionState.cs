@@ -22,5 +22,11 @@ internal sealed class ExecutionState
     /// <summary>The pipeline-level variables.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>A digest of the pipeline that was played; null in executions of earlier versions of the program.</summary>
+    public string? Structure { get; init; }
+
+    /// <summary>Set when this execution is a rollback.</summary>
+    public RollbackState? Rollback { get; init; }
+
     public required IReadOnlyList<StageState> Stages { get; init; }
 }

@@ -5,7 +5,7 @@ namespace LocalPipeline.Execution.State;
 /// <summary>The state of an execution that has not begun.</summary>
 internal static class NewExecution
 {
-    public static ExecutionState Of(PipelineDefinition pipeline, int number, string id, IReadOnlyDictionary<string, string> variables)
+    public static ExecutionState Of(PipelineDefinition pipeline, int number, string id, IReadOnlyDictionary<string, string> variables, RollbackState? rollback = null)
     {
         var ordinal = 0;
         return new ExecutionState
@@ -14,6 +14,8 @@ internal static class NewExecution
             Id = id,
             Pipeline = pipeline.Name,
             Variables = variables,
+            Structure = PipelineStructure.DigestOf(pipeline),
+            Rollback = rollback,
             Stages = [.. pipeline.Stages.Select(stage => new StageState { Name = stage.Name, Actions = [.. stage.Actions.Select(action => Action(stage, action, ++ordinal))] })],
         };
     }

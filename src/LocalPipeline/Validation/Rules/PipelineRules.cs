@@ -1,3 +1,5 @@
+using LocalPipeline.Model;
+
 namespace LocalPipeline.Validation.Rules;
 
 internal static class PipelineRules
@@ -8,6 +10,12 @@ internal static class PipelineRules
         var where = $"pipeline {pipeline.Name}";
         if (pipeline.Variables.Count > 0 && pipeline.Type != "V2")
             yield return Finding.Error(where, "it has Variables, which only pipelines of type V2 have", "Set PipelineType to V2");
+
+        foreach (var stage in pipeline.Stages.Where(stage => stage.OnFailure != FailureResult.Fail && pipeline.Type != "V2"))
+            yield return Finding.Error(where, $"the stage {stage.Name} has OnFailure, which only pipelines of type V2 have", "Set PipelineType to V2");
+
+        foreach (var stage in pipeline.Stages.Where(stage => stage.OnFailure == FailureResult.Rollback && stage.Actions.Any(action => action.Category == "Source")))
+            yield return Finding.Error(where, $"the stage {stage.Name} is to be rolled back, and has a source", "Take OnFailure away from it");
 
         foreach (var name in pipeline.Variables.Keys.Where(name => !Limits.Namespace().IsMatch(name)))
             yield return Finding.Error(where, $"'{name}' is no name of a variable", "Use 1 to 100 of A-Z a-z 0-9 @ - _");

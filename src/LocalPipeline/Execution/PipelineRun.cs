@@ -1,0 +1,45 @@
+using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.State;
+using LocalPipeline.Model;
+
+namespace LocalPipeline.Execution;
+
+/// <summary>One execution, and the rollback of the stage that failed in it when the pipeline asks for that: an execution of its own, as on AWS.</summary>
+internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers players, ExecutionHistory history)
+{
+    public required ActionLogs Logs { get; init; }
+
+    public required IRunObserver Observer { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <returns>How the execution ended; a rollback does not make a success of a failure.</returns>
+    public async Task<(Status Status, ExecutionFolder Folder)> RunAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        var (number, folder) = history.Create();
+        var execution = new PipelineExecution(pipeline, players, Record(NewExecution.Of(pipeline, number, NewId(), variables), folder));
+        var status = await execution.RunAsync(cancellationToken);
+        if (execution.Failed is { OnFailure: FailureResult.Rollback } stage && !cancellationToken.IsCancellationRequested) await RollBackAsync(stage, number, cancellationToken);
+        return (status, folder);
+    }
+
+    private async Task RollBackAsync(StageDefinition stage, int failed, CancellationToken cancellationToken)
+    {
+        var (target, refusal) = RollbackTarget.Find(history, pipeline, stage, failed);
+        if (target is null)
+        {
+            Observer.On(new RollbackRefused(stage.Name, refusal!) { Time = Time.GetUtcNow() });
+            return;
+        }
+
+        var (number, folder) = history.Create();
+        var onlyThis = pipeline with { Stages = [stage with { OnFailure = FailureResult.Fail }] };
+        var state = NewExecution.Of(onlyThis, number, NewId(), target.Variables, new RollbackState(stage.Name, target.Number, failed));
+        await new PipelineExecution(onlyThis, players, Record(state, folder)) { Before = target }.RunAsync(cancellationToken);
+    }
+
+    private ExecutionRecord Record(ExecutionState state, ExecutionFolder folder) => new(state, new ExecutionStore(folder, Logs), Observer, Time);
+
+    private static string NewId() => Guid.NewGuid().ToString("D");
+}
