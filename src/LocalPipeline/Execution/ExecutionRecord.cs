@@ -19,7 +19,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
     public DateTimeOffset Now => time.GetUtcNow();
 
     public void Started() => Change(
-        () => (state.Status, state.Started) = (Status.InProgress, Now),
+        () => (state.Status, state.Started) = (Status.InProgress, state.Started ?? Now),
         () => new ExecutionStarted(state.Number, state.Id, state.Pipeline, store.Folder.Path) { Stages = [.. state.Stages.Select(Planned)], Rollback = Rollback() });
 
     public void Ended(Status status, string? message = null) => Change(
@@ -32,15 +32,29 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
         Change(() => (stage.Status, stage.Started) = (Status.InProgress, Now), () => new StageStarted(name));
     }
 
+    public bool HasSucceeded(string stage) => Stage(stage).Status == Status.Succeeded;
+
+    public bool HasSucceeded(string stage, string action) => Stage(stage).Actions.Single(a => a.Name == action).Status == Status.Succeeded;
+
     /// <summary>Makes actions of a stage begin again.</summary>
     /// <param name="all">Or only those that did not succeed.</param>
-    /// <returns>Their names.</returns>
-    public IReadOnlySet<string> StageRetried(string name, bool all)
+    public void StageRetried(string name, bool all)
     {
         var actions = Stage(name).Actions.Where(action => all || action.Status != Status.Succeeded).ToList();
-        var names = actions.Select(action => action.Name).ToHashSet(StringComparer.Ordinal);
-        Change(() => actions.ForEach(action => action.Reset()), () => new StageRetried(name, [.. names]));
-        return names;
+        Change(() => actions.ForEach(action => action.Reset()), () => new StageRetried(name, [.. actions.Select(action => action.Name)]));
+    }
+
+    /// <summary>Makes an execution that has ended go on from a stage that did not succeed.</summary>
+    /// <param name="all">Or only from those of its actions that did not succeed.</param>
+    public void Reopen(string name, bool all)
+    {
+        lock (_gate)
+        {
+            (state.Status, state.Ended, state.Message) = (Status.InProgress, null, null);
+            (Stage(name).Status, Stage(name).Ended) = (Status.NotStarted, null);
+        }
+
+        StageRetried(name, all);
     }
 
     public void StageEnded(string name, Status status)

@@ -13,10 +13,10 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
     /// <summary>The stage that failed.</summary>
     public StageDefinition? Failed { get; private set; }
 
-    /// <summary>The execution whose artifacts and variables this one begins with: those of the stages before its own.</summary>
-    public ExecutionState? Before { get; init; }
+    /// <summary>The actions whose artifacts and variables this execution begins with.</summary>
+    public IEnumerable<ActionState> Before { get; init; } = [];
 
-    /// <summary>Plays to the end, the first stage that does not succeed, or the cancellation.</summary>
+    /// <summary>Plays what has not succeeded yet to the end, the first stage that does not succeed, or the cancellation.</summary>
     public async Task<Status> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = new CancellationTokenSource();
@@ -28,7 +28,7 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
         });
         TakeOver();
         record.Started();
-        foreach (var stage in pipeline.Stages)
+        foreach (var stage in pipeline.Stages.Where(stage => !record.HasSucceeded(stage.Name)))
         {
             var (status, message) = await PlayAsync(stage, stop.Token);
             if (status != Status.Succeeded)
@@ -45,7 +45,7 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
 
     private void TakeOver()
     {
-        foreach (var action in (Before?.Stages ?? []).TakeWhile(stage => stage.Name != pipeline.Stages[0].Name).SelectMany(stage => stage.Actions))
+        foreach (var action in Before)
         {
             _artifacts.Publish(action.Outputs);
             if (action.Namespace is { } @namespace)
@@ -58,20 +58,20 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
     private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, CancellationToken cancellationToken)
     {
         record.StageStarted(stage.Name);
-        var end = await PlayAsync(stage, stage.Actions, cancellationToken);
+        var end = await PlayActionsAsync(stage, cancellationToken);
         if (end.Status == Status.Failed && !cancellationToken.IsCancellationRequested && stage.OnFailure is (FailureResult.RetryAllActions or FailureResult.RetryFailedActions))
         {
-            var again = record.StageRetried(stage.Name, all: stage.OnFailure == FailureResult.RetryAllActions);
-            end = await PlayAsync(stage, stage.Actions.Where(action => again.Contains(action.Name)), cancellationToken);
+            record.StageRetried(stage.Name, all: stage.OnFailure == FailureResult.RetryAllActions);
+            end = await PlayActionsAsync(stage, cancellationToken);
         }
 
         record.StageEnded(stage.Name, end.Status);
         return end;
     }
 
-    private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, IEnumerable<ActionDefinition> actions, CancellationToken cancellationToken)
+    private async Task<(Status Status, string? Message)> PlayActionsAsync(StageDefinition stage, CancellationToken cancellationToken)
     {
-        foreach (var sideBySide in actions.GroupBy(action => action.RunOrder).OrderBy(group => group.Key))
+        foreach (var sideBySide in stage.Actions.Where(action => !record.HasSucceeded(stage.Name, action.Name)).GroupBy(action => action.RunOrder).OrderBy(group => group.Key))
         {
             // A failed action does not stop its neighbours, only what would come after them.
             var ends = await Task.WhenAll(sideBySide.Select(action => PlayAsync(stage, action, cancellationToken)));

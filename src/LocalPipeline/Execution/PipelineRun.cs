@@ -24,19 +24,33 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         return (status, folder);
     }
 
-    private async Task RollBackAsync(StageDefinition stage, int failed, CancellationToken cancellationToken)
+    /// <summary>Plays one stage with what an earlier execution had, in an execution of its own.</summary>
+    /// <param name="failed">The number of the execution in which the stage failed, when that is the reason.</param>
+    public async Task<(Status Status, ExecutionFolder Folder)> RollBackAsync(StageDefinition stage, ExecutionState target, int? failed, CancellationToken cancellationToken)
     {
-        var (target, refusal) = RollbackTarget.Find(history, pipeline, stage, failed);
-        if (target is null)
-        {
-            Observer.On(new RollbackRefused(stage.Name, refusal!) { Time = Time.GetUtcNow() });
-            return;
-        }
-
         var (number, folder) = history.Create();
         var onlyThis = pipeline with { Stages = [stage with { OnFailure = FailureResult.Fail }] };
         var state = NewExecution.Of(onlyThis, number, NewId(), target.Variables, new RollbackState(stage.Name, target.Number, failed));
-        await new PipelineExecution(onlyThis, players, Record(state, folder)) { Before = target }.RunAsync(cancellationToken);
+        var before = target.Stages.TakeWhile(earlier => earlier.Name != stage.Name).SelectMany(earlier => earlier.Actions);
+        return (await new PipelineExecution(onlyThis, players, Record(state, folder)) { Before = before }.RunAsync(cancellationToken), folder);
+    }
+
+    /// <summary>Goes on with an execution at the stage that failed in it, or was interrupted.</summary>
+    /// <param name="all">All actions of the stage begin again, or only those that did not succeed.</param>
+    public async Task<Status> RetryAsync(ExecutionFolder folder, string stage, bool all, CancellationToken cancellationToken)
+    {
+        var state = folder.Load();
+        var record = Record(state, folder);
+        record.Reopen(stage, all);
+        var before = state.Stages.SelectMany(earlier => earlier.Actions.Where(action => action.Status == Status.Succeeded)).ToList();
+        return await new PipelineExecution(pipeline, players, record) { Before = before }.RunAsync(cancellationToken);
+    }
+
+    private async Task RollBackAsync(StageDefinition stage, int failed, CancellationToken cancellationToken)
+    {
+        var (target, refusal) = RollbackTarget.Find(history, pipeline, stage, failed);
+        if (target is null) Observer.On(new RollbackRefused(stage.Name, refusal!) { Time = Time.GetUtcNow() });
+        else await RollBackAsync(stage, target, failed, cancellationToken);
     }
 
     private ExecutionRecord Record(ExecutionState state, ExecutionFolder folder) => new(state, new ExecutionStore(folder, Logs), Observer, Time);

@@ -63,6 +63,24 @@ public sealed class StageRetryTests : IDisposable
         Assert.Equal(["deploy", "test"], Played);
     }
 
+    [Theory]
+    [InlineData(false, "test later after")]
+    [InlineData(true, "deploy test later after")]
+    public async Task An_execution_that_failed_goes_on_with_the_artifacts_and_variables_that_it_had(bool all, string played)
+    {
+        Answers(testFailures: 1);
+        var pipeline = Of([Stage("Source", Source()), .. Pipeline(FailureResult.Fail).Stages.Select(stage => stage with { Actions = [.. stage.Actions.Select(WithInput)] })]);
+        await _engine.RunAsync(pipeline, Cancellation);
+
+        Assert.Equal(Status.Succeeded, await _engine.RetryAsync(pipeline, "Production", all, Cancellation));
+
+        Assert.Equal(played.Split(' '), Played.Skip(2));
+        Assert.Equal(Status.Succeeded, Assert.Single(_engine.History.All()).Load().Status);
+        Assert.Single(_engine.Jobs.Orders.Select(order => Assert.Single(order.Inputs)).Distinct());
+    }
+
+    private static ActionDefinition WithInput(ActionDefinition action) => action with { InputArtifacts = ["Source"] };
+
     private static PipelineDefinition Pipeline(FailureResult onFailure) => Of(
         Stage("Production", Lambda("deploy"), Lambda("test") with { RunOrder = 2 }, Lambda("later") with { RunOrder = 3 }) with { OnFailure = onFailure },
         Stage("After", Lambda("after")));

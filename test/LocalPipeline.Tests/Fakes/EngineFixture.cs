@@ -44,14 +44,20 @@ internal sealed class EngineFixture : IDisposable
     }
 
     /// <summary>An execution and the rollback that follows from it.</summary>
-    public async Task<Status> RunAsync(PipelineDefinition pipeline, CancellationToken cancellationToken)
-    {
-        using var logs = new ActionLogs();
-        var run = new PipelineRun(pipeline, Players(), History) { Logs = logs, Observer = Events, Time = Clock };
-        return (await InTimeAsync(run.RunAsync(PipelineVariables.Values(pipeline, new Dictionary<string, string>()), cancellationToken))).Status;
-    }
+    public Task<Status> RunAsync(PipelineDefinition pipeline, CancellationToken cancellationToken) => WithRunAsync(
+        pipeline, async run => (await run.RunAsync(PipelineVariables.Values(pipeline, new Dictionary<string, string>()), cancellationToken)).Status);
+
+    /// <summary>Goes on with the last execution.</summary>
+    public Task<Status> RetryAsync(PipelineDefinition pipeline, string stage, bool all, CancellationToken cancellationToken) =>
+        WithRunAsync(pipeline, run => run.RetryAsync(History.All().Last(), stage, all, cancellationToken));
 
     public void Dispose() => _folder.Dispose();
+
+    private async Task<Status> WithRunAsync(PipelineDefinition pipeline, Func<PipelineRun, Task<Status>> play)
+    {
+        using var logs = new ActionLogs();
+        return await InTimeAsync(play(new PipelineRun(pipeline, Players(), History) { Logs = logs, Observer = Events, Time = Clock }));
+    }
 
     private ActionPlayers Players() => new(
         new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables }),

@@ -34,8 +34,8 @@ internal sealed record ExecutionStarted(int Number, string ExecutionId, string P
 
 /// <param name="Stage">The one stage that is played.</param>
 /// <param name="Target">The number of the execution that it goes back to.</param>
-/// <param name="Failed">The number of the execution in which it failed.</param>
-internal sealed record PlannedRollback(string Stage, int Target, int Failed);
+/// <param name="Failed">The number of the execution in which it failed; null when a person asked for the rollback.</param>
+internal sealed record PlannedRollback(string Stage, int Target, int? Failed);
 
 internal sealed record PlannedStage(string Name, IReadOnlyList<PlannedAction> Actions);
 
