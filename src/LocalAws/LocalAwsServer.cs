@@ -8,6 +8,7 @@ using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Http.Signing;
 using LocalAws.Iam;
+using LocalAws.Kms;
 using LocalAws.Lambda;
 using LocalAws.S3;
 using LocalAws.S3.Storage;
@@ -33,11 +34,14 @@ public sealed class LocalAwsServer : IAsyncDisposable
         Jobs = new JobRegistry(Credentials, options.AccountId);
         var codePipeline = new CodePipelineService(Jobs);
         var objects = new S3Store(Path.Combine(options.StateDirectory, "s3"));
-        Iam = new LocalIam(options, bucket => objects.Find(bucket)?.State.Settings.GetValueOrDefault("policy"));
+        var keys = new KeyStore(Path.Combine(options.StateDirectory, "kms"));
+        Iam = new LocalIam(options, new ResourcePolicies(objects, keys));
+        Kms = new LocalKms(options, keys, Iam);
+        var objectKeys = new ObjectKeys(objects, Kms);
         _websites = new Websites(options, objects);
         S3 = new LocalS3(options, objects, _websites);
-        var s3 = new S3Service(options, objects, _websites);
-        Lambda = new LocalLambda(options, Credentials, new S3ObjectSource(objects), () => Endpoint);
+        var s3 = new S3Service(options, objects, new S3Parts(_websites, objectKeys));
+        Lambda = new LocalLambda(options, Credentials, new S3ObjectSource(objects, objectKeys), () => Endpoint);
         var apis = new ApiStore(Path.Combine(options.StateDirectory, "apigateway"));
         ApiGateway = new LocalApiGateway(apis, options);
         var apiGateway = new ApiGatewayService(apis, options);
@@ -73,6 +77,9 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     /// <summary>The roles, and what they may do.</summary>
     public LocalIam Iam { get; }
+
+    /// <summary>The keys, and who may use them.</summary>
+    public LocalKms Kms { get; }
 
     /// <summary>The REST APIs.</summary>
     public LocalApiGateway ApiGateway { get; }

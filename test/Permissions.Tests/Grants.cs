@@ -34,6 +34,7 @@ internal static class Grants
         var resolver = new Resolver(template.Scope, new ResourcePlan(template));
         return template.Resources.Values.SelectMany(resource => resource.Type switch
         {
+            "AWS::KMS::Key" => Grant.Of(resource.LogicalId, null, Properties(resource)["KeyPolicy"]!),
             "AWS::IAM::ManagedPolicy" => Grant.Of(resource.LogicalId, null, Properties(resource)["PolicyDocument"]!),
             "AWS::IAM::Role" => from policy in Properties(resource)["Policies"]?.AsArray() ?? []
                                 from grant in Grant.Of(resource.LogicalId, policy!["PolicyName"]!.GetValue<string>(), policy["PolicyDocument"]!)

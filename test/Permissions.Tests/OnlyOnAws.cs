@@ -7,7 +7,16 @@ internal static class OnlyOnAws
     private const string Source = "CodePipeline's own source action uses it; here the source is a folder.";
     private const string Store = "CodePipeline looks at its artifact store before it uses it; here the bucket is known.";
 
-    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
+    private const string Administration = "The stack makes the key, describes, changes and deletes it with the account's rights; a key that its account cannot administer is lost. None of it opens an artifact.";
+
+    private static readonly string[] OfAdministrators =
+    [
+        "CancelKeyDeletion", "CreateAlias", "DeleteAlias", "DescribeKey", "DisableKey", "EnableKey", "EnableKeyRotation", "GetKeyPolicy", "GetKeyRotationStatus",
+        "ListResourceTags", "PutKeyPolicy", "ScheduleKeyDeletion", "TagResource", "UntagResource", "UpdateAlias", "UpdateKeyDescription",
+    ];
+
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(
+        OfAdministrators.Select(action => KeyValuePair.Create($"ArtifactKey[0] kms:{action}", Administration)), StringComparer.Ordinal)
     {
         ["ActionsPolicy[1] logs:CreateLogStream"] = Logs,
         ["ActionsPolicy[1] logs:PutLogEvents"] = Logs,

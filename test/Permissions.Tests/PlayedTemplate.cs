@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using Amazon.CodePipeline;
 using Amazon.Lambda.TestUtilities;
+using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.S3;
 using CodePipelineActions.Actions;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
@@ -25,7 +27,8 @@ public sealed class PlayedTemplate : IAsyncLifetime
     internal const string Crash = "Ended in error";
 
     private const int MostJobs = 50;
-    private const string Key = "AKIAIOSFODNN7EXAMPLE";
+    private const string Key = "ArtifactKey";
+    private const string KeyId = "AKIAIOSFODNN7EXAMPLE";
     private const string Secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
     private readonly TemporaryFolder _folder = new();
@@ -60,6 +63,18 @@ public sealed class PlayedTemplate : IAsyncLifetime
     /// <summary>What a resource of the template is called.</summary>
     internal string Id(string logicalId) => _stack.Resources[logicalId].PhysicalId;
 
+    internal string KeyArn => _stack.Resources[Key].Attributes["Arn"];
+
+    /// <summary>The key that an artifact is encrypted with.</summary>
+    internal string? KeyOf(string artifact) => _aws.S3.Head(Id("ArtifactBucket"), artifact)!.Headers.KmsKeyId;
+
+    /// <summary>S3, with the keys of a role.</summary>
+    internal AmazonS3Client S3As(string role)
+    {
+        var keys = _aws.Credentials.Issue($"arn:aws:sts::123456789012:assumed-role/{Id(role)}/proof");
+        return new(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), new AmazonS3Config { ServiceURL = _aws.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
+    }
+
     internal void FailNextResource(string stack, string logicalId) => _aws.CloudFormation.FailNextResource(stack, logicalId, "It is meant to fail.");
 
     /// <summary>Whether the pipeline's role may invoke a function.</summary>
@@ -68,6 +83,13 @@ public sealed class PlayedTemplate : IAsyncLifetime
     /// <summary>Takes a permission away until the result is disposed of.</summary>
     internal IDisposable Without(Grant grant)
     {
+        if (grant.Resource == Key)
+        {
+            var policy = _aws.Kms.FindPolicy(KeyArn)!;
+            _aws.Kms.DeclareKey(KeyArn, grant.TakenFrom(policy));
+            return new Undo(() => _aws.Kms.DeclareKey(KeyArn, policy));
+        }
+
         if (grant.Policy is null)
         {
             var (arn, document) = (Id(grant.Resource), _aws.Iam.FindPolicy(Id(grant.Resource))!);
@@ -128,6 +150,7 @@ public sealed class PlayedTemplate : IAsyncLifetime
         ArtifactBuckets = new HashSet<string> { Id("ArtifactBucket") },
         InputArtifacts = [new("Input", Id("ArtifactBucket"), key, "r1")],
         OutputArtifacts = played.Output is null ? [] : [new(played.Output, Id("ArtifactBucket"), key + "-out")],
+        EncryptionKeyId = KeyArn,
         ContinuationToken = token,
     });
 
@@ -154,7 +177,7 @@ public sealed class PlayedTemplate : IAsyncLifetime
     {
         var variables = new Dictionary<string, string>
         {
-            ["AWS_ACCESS_KEY_ID"] = Key,
+            ["AWS_ACCESS_KEY_ID"] = KeyId,
             ["AWS_SECRET_ACCESS_KEY"] = Secret,
             ["AWS_REGION"] = "us-east-1",
             ["AWS_ENDPOINT_URL"] = _aws.Endpoint.AbsoluteUri.TrimEnd('/'),
@@ -165,7 +188,7 @@ public sealed class PlayedTemplate : IAsyncLifetime
         return new FunctionEnvironment(variables);
     }
 
-    private void Become(string principal) => _aws.Credentials.AddUser(Key, Secret, principal);
+    private void Become(string principal) => _aws.Credentials.AddUser(KeyId, Secret, principal);
 
     private async Task PutAsync(string key, IReadOnlyList<(string Name, string Content)> files, CancellationToken cancellationToken)
     {

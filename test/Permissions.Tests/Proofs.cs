@@ -5,6 +5,7 @@ internal static class Proofs
 {
     private const string Pipeline = "PipelineRole";
     private const string Reports = "ActionsPolicy";
+    private const string Key = "ArtifactKey";
 
     private const string Lock = """{"lockfileVersion":3,"name":"NAME","packages":{"":{},"node_modules/a":{"version":"1.0.0"}}}""";
 
@@ -23,7 +24,7 @@ internal static class Proofs
         new("deploy-api onto a new stage and over it", "Succeeded: ", DeployApisAsync) { Needs = ["DeployApiRole", Reports] },
         new("deploy-site over another version", "Succeeded: ", PublishAsync) { Needs = ["DeploySiteRole"] },
         new("deploy-stack: a new stack, the same again, and one that fails and is made anew", "Succeeded Succeeded JobFailed Succeeded", DeployStacksAsync) { Needs = ["DeployStackRole"], Complaint = "The change set " },
-        new("restore-deps, whose second job finds what the first one kept", "(cache hit)", RestoreTwiceAsync) { Needs = ["RestoreDepsRole", Pipeline] },
+        new("restore-deps, whose second job finds what the first one kept", "(cache hit)", RestoreTwiceAsync) { Needs = ["RestoreDepsRole", Pipeline, Key] },
         new("an action that the pipeline invokes", "may", (at, _) => Task.FromResult(at.Invocation("DeployAppFunction"))) { Needs = [Pipeline] },
         new("a failure that is reported", "ConfigurationError", (at, token) => at.PlayAsync(Job("deploy-api", "DeployApiRole", "stage=test"), token)) { Needs = [Reports] },
         new("an artifact that is not there", "RevisionUnavailable", (at, token) => at.PlayAsync(Job("deploy-api", "DeployApiRole", $"api={at.Id("Api")}&stage=test"), token)) { Needs = [Pipeline] },

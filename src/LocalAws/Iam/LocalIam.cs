@@ -13,11 +13,10 @@ public sealed class LocalIam
     private readonly LocalAwsOptions _options;
     private readonly IamStore _store;
     private readonly UsageLog _usage = new();
-    private readonly Func<string, string?> _bucketPolicy;
+    private readonly ResourcePolicies _resources;
 
-    /// <param name="bucketPolicy">The policy document of a bucket; null when it has none.</param>
-    internal LocalIam(LocalAwsOptions options, Func<string, string?> bucketPolicy) =>
-        (_options, _store, _bucketPolicy) = (options, new IamStore(Path.Combine(options.StateDirectory, "iam")), bucketPolicy);
+    internal LocalIam(LocalAwsOptions options, ResourcePolicies resources) =>
+        (_options, _store, _resources) = (options, new IamStore(Path.Combine(options.StateDirectory, "iam")), resources);
 
     public IReadOnlyList<string> Roles => [.. _store.State.Roles.Keys];
 
@@ -78,7 +77,13 @@ public sealed class LocalIam
     internal string? Refusal(string principal, AccessRequest request, PolicyDocument? session)
     {
         if (Identity(principal) is not { } caller || Known(principal) is not { } role) return null;
-        var evaluation = new PolicyEvaluation(caller, _store.PoliciesOf(role)) { Session = session, Resource = ResourcePolicy(request.Resource) };
+        var resource = _resources.Find(request.Resource);
+        var evaluation = new PolicyEvaluation(caller, _store.PoliciesOf(role))
+        {
+            Session = session,
+            Resource = resource is null ? null : _store.Parse(resource.Name, resource.Json),
+            IsDecidedByResource = resource?.IsDecisive == true,
+        };
         var decision = evaluation.Decide(request);
         _usage.Count(role.Name, request, decision);
         return decision.IsAllowed ? null : $"User: {caller.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {decision.Reason}";
@@ -99,12 +104,4 @@ public sealed class LocalIam
     private CallerIdentity? Identity(string principal) => CallerIdentity.RoleName(principal) is { } name
         ? new(principal, $"arn:aws:iam::{_options.AccountId}:role{_store.Find(name)?.Path ?? "/"}{name}", _options.AccountId)
         : null;
-
-    private PolicyDocument? ResourcePolicy(string resource)
-    {
-        const string Buckets = "arn:aws:s3:::";
-        if (!resource.StartsWith(Buckets, StringComparison.Ordinal)) return null;
-        var bucket = resource[Buckets.Length..].Split('/', 2)[0];
-        return _bucketPolicy(bucket) is { } document ? _store.Parse($"of bucket {bucket}", document) : null;
-    }
 }

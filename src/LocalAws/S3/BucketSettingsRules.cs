@@ -24,4 +24,12 @@ internal static class BucketSettingsRules
             ? new(algorithm, rule.Text("KMSMasterKeyID") ?? "alias/aws/s3")
             : Encryption.Default;
     }
+
+    /// <summary>The rule of a bucket as the service keeps it.</summary>
+    public static XElement EncryptionDocument(string algorithm, string? keyId)
+    {
+        var rule = S3Xml.Element("ApplyServerSideEncryptionByDefault", S3Xml.Element("SSEAlgorithm", algorithm));
+        if (keyId is not null) rule.Add(S3Xml.Element("KMSMasterKeyID", keyId));
+        return S3Xml.Element("ServerSideEncryptionConfiguration", S3Xml.Element("Rule", rule));
+    }
 }

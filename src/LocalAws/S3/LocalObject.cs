@@ -33,16 +33,16 @@ public sealed record LocalObjectHeaders
 
     public string? CacheControl { get; init; }
 
-    /// <summary>When given, the object says that it is encrypted under this KMS key. It is not.</summary>
+    /// <summary>When given, the object says that it is encrypted under this KMS key, and only who may use that can read it; else as its bucket has it. The bytes on disk are as they came.</summary>
     public string? KmsKeyId { get; init; }
 
     /// <summary>The <c>x-amz-meta-</c> headers, by the rest of their names.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    internal ObjectAttributes ToAttributes()
+    internal ObjectAttributes ToAttributes(Encryption byDefault)
     {
         var headers = new Dictionary<string, string> { ["Content-Type"] = ContentType };
         if (CacheControl is not null) headers["Cache-Control"] = CacheControl;
-        return new() { Headers = headers, Metadata = Metadata, Encryption = KmsKeyId is null ? Encryption.Default : new("aws:kms", KmsKeyId) };
+        return new() { Headers = headers, Metadata = Metadata, Encryption = KmsKeyId is null ? byDefault : new("aws:kms", KmsKeyId) };
     }
 }

@@ -71,8 +71,11 @@ public sealed class LocalS3
     {
         var bucket = Get(upload.Bucket);
         var received = await Receiver.CopyAsync(bucket.Data, upload.Content, null, cancellationToken);
-        return LocalObject.Of(new WriteOperations(_options, _store).Put(bucket, upload.Key, received, upload.Headers.ToAttributes(), WriteCondition.None));
+        return LocalObject.Of(new WriteOperations(_options, _store).Put(bucket, upload.Key, received, upload.Headers.ToAttributes(BucketSettingsRules.DefaultEncryption(bucket.State)), WriteCondition.None));
     }
+
+    /// <summary>The key of KMS that a bucket encrypts objects with by itself; null when it has none.</summary>
+    public string? KeyOf(string bucket) => BucketSettingsRules.DefaultEncryption(Get(bucket).State).KeyId;
 
     /// <summary>What is known of an object; null when it is not there.</summary>
     public LocalObject? Head(string bucket, string key) => Get(bucket).Objects.Find(key) is { } stored ? LocalObject.Of(stored) : null;

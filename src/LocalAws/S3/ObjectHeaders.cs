@@ -32,10 +32,13 @@ internal static class ObjectHeaders
             Headers = Kept.Select(name => (Name: name, Value: Clean(name, request.Header(name)))).Where(header => header.Value is not null).ToDictionary(header => header.Name, header => header.Value!),
             Metadata = ReadMetadata(request.Http.Request.Headers),
             Tags = ObjectTags.FromHeader(request.Header("x-amz-tagging")),
-            Encryption = ReadEncryption(request) ?? BucketSettingsRules.DefaultEncryption(bucket),
+            Encryption = EncryptionOf(request, bucket),
             StorageClass = ReadStorageClass(request),
         };
     }
+
+    /// <summary>What the uploader asks for, else what the bucket does by itself.</summary>
+    public static Encryption EncryptionOf(S3Request request, BucketState bucket) => ReadEncryption(request) ?? BucketSettingsRules.DefaultEncryption(bucket);
 
     /// <summary>Writes what is known of an object into the headers of an answer.</summary>
     public static void Write(HttpResponse response, StoredObject stored)

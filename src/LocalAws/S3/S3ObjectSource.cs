@@ -1,4 +1,5 @@
 using LocalAws.Http;
+using LocalAws.Iam.Policies;
 using LocalAws.Lambda.Code;
 using LocalAws.S3.Operations;
 using LocalAws.S3.Storage;
@@ -6,8 +7,10 @@ using LocalAws.S3.Storage;
 namespace LocalAws.S3;
 
 /// <summary>Gives Lambda the packages that it deploys from S3.</summary>
-internal sealed class S3ObjectSource(S3Store store) : IObjectSource
+internal sealed class S3ObjectSource(S3Store store, ObjectKeys keys) : IObjectSource
 {
+    public AccessRequest? KeyUse(string bucket, string key) => keys.Reading(bucket, key);
+
     public Task<Stream?> OpenAsync(string bucket, string key, string? version, CancellationToken cancellationToken)
     {
         try

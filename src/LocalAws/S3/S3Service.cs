@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http;
 namespace LocalAws.S3;
 
 /// <summary>The Simple Storage Service: which operation a request is.</summary>
-internal sealed class S3Service(LocalAwsOptions options, S3Store store, IWebsites websites) : IAwsService
+internal sealed class S3Service(LocalAwsOptions options, S3Store store, S3Parts parts) : IAwsService
 {
-    private readonly BucketOperations _buckets = new(options, store, websites);
-    private readonly BucketSettings _settings = new(store, websites);
+    private readonly BucketOperations _buckets = new(options, store, parts.Websites);
+    private readonly BucketSettings _settings = new(store, parts.Websites);
     private readonly ListingOperations _listings = new(options, store);
     private readonly ReadOperations _reads = new(store);
     private readonly WriteOperations _writes = new(options, store);
@@ -25,7 +25,11 @@ internal sealed class S3Service(LocalAwsOptions options, S3Store store, IWebsite
 
     public ErrorFormat Errors => ErrorFormat.S3Xml;
 
-    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http) => new(S3Permissions.Of(new S3Request(http, null)));
+    public ValueTask<IReadOnlyList<AccessRequest>?> PermissionsAsync(HttpContext http)
+    {
+        var request = new S3Request(http, null);
+        return new(S3Permissions.Of(request) is { } needed ? [.. needed, .. parts.Keys.Of(request)] : null);
+    }
 
     public async Task HandleAsync(HttpContext http, Caller caller)
     {

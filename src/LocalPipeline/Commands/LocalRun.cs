@@ -72,7 +72,7 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
     {
         var role = new PipelineRole(at.Aws, pipeline);
         return new(
-            new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role)),
+            new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role, pipeline.EncryptionKeyId)),
             new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), _time),
             new ApprovalPlayer(ApproveAll ? new ApproveAll() : display.Approver));
     }

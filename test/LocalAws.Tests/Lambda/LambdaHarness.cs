@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LocalAws.Credentials;
+using LocalAws.Iam.Policies;
 using LocalAws.Lambda;
 using LocalAws.Lambda.Code;
 using Support;
@@ -94,6 +95,8 @@ internal sealed class LambdaHarness : IAsyncDisposable
 
     private sealed class Nothing : IObjectSource
     {
+        public AccessRequest? KeyUse(string bucket, string key) => null;
+
         public Task<Stream?> OpenAsync(string bucket, string key, string? version, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
     }
 }

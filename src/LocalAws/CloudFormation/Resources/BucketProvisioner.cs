@@ -1,9 +1,10 @@
+using System.Xml.Linq;
 using LocalAws.CloudFormation.Templates;
 using LocalAws.S3;
 
 namespace LocalAws.CloudFormation.Resources;
 
-/// <summary>Buckets and their websites. Encryption, versions, life cycle and public access mean nothing on one machine.</summary>
+/// <summary>Buckets, the keys that they encrypt with, and their websites. Versions, life cycle and public access mean nothing on one machine.</summary>
 internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
 {
     public bool Exists(ResourceRequest request) => s3.Buckets.Contains(request.Planned.PhysicalId);
@@ -14,9 +15,16 @@ internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
     {
         var bucket = request.Planned;
         s3.CreateBucket(bucket.PhysicalId);
+        s3.SetDocument(bucket.PhysicalId, "encryption", Encryption(request.Properties)?.ToString());
         return request.Properties.OptionalObject("WebsiteConfiguration") is { } website
             ? bucket with { Attributes = WithWebsite(bucket, await SetWebsiteAsync(bucket.PhysicalId, website, cancellationToken)) }
             : bucket;
+    }
+
+    private static XElement? Encryption(Shape bucket)
+    {
+        var rules = bucket.OptionalObject("BucketEncryption")?.List("ServerSideEncryptionConfiguration", rule => rule.OptionalObject("ServerSideEncryptionByDefault"));
+        return rules?.OfType<Shape>().FirstOrDefault() is { } rule ? BucketSettingsRules.EncryptionDocument(rule.Text("SSEAlgorithm"), rule.OptionalText("KMSMasterKeyID")) : null;
     }
 
     private Task<Uri> SetWebsiteAsync(string bucket, Shape website, CancellationToken cancellationToken) =>

@@ -11,8 +11,6 @@ public static class NothingNeeded
         ["AWS::CloudWatch::Alarm"] = "nothing is measured locally",
         ["AWS::CodePipeline::Pipeline"] = "the local pipeline itself plays it",
         ["AWS::Events::Rule"] = "a run starts by hand, not by an event",
-        ["AWS::KMS::Alias"] = "nothing is encrypted at rest locally",
-        ["AWS::KMS::Key"] = "nothing is encrypted at rest locally",
         ["AWS::Lambda::EventInvokeConfig"] = "failed invocations are retried as by default",
 
         // The process actions find node and npm in PATH: on AWS in the layer, locally as the machine's own.

@@ -17,6 +17,8 @@ public static class ProvisionerTable
         table.Add("AWS::IAM::ManagedPolicy", new ManagedPolicyProvisioner(aws.Iam));
         table.Add("AWS::IAM::Policy", new InlinePolicyProvisioner(aws.Iam));
         table.Add("AWS::IAM::Role", new RoleProvisioner(aws.Iam));
+        table.Add("AWS::KMS::Alias", new KeyAliasProvisioner(aws.Kms));
+        table.Add("AWS::KMS::Key", new KeyProvisioner(aws.Kms));
         table.Add("AWS::Lambda::Alias", new AliasProvisioner(aws.Lambda));
         table.Add("AWS::Lambda::Function", new FunctionProvisioner(aws.Lambda, environmentOf));
         table.Add("AWS::Lambda::Permission", new PermissionProvisioner(aws.Lambda));

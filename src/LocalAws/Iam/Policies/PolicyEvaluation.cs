@@ -9,6 +9,9 @@ internal sealed record PolicyEvaluation(CallerIdentity Caller, IReadOnlyList<Pol
     /// <summary>The policy of what is asked for, such as a bucket's; null when it has none.</summary>
     public PolicyDocument? Resource { get; init; }
 
+    /// <summary>As of keys: what their policy neither allows the caller nor leaves to his account's policies, no policy of his can allow.</summary>
+    public bool IsDecidedByResource { get; init; }
+
     public Decision Decide(AccessRequest request)
     {
         var context = Context(request);
@@ -17,6 +20,7 @@ internal sealed record PolicyEvaluation(CallerIdentity Caller, IReadOnlyList<Pol
         if (Resource is not null && Statements(Resource, false).Any(s => IsAbout(s) && s.Covers(request, context))) return new("with an explicit deny in a resource-based policy");
         var own = Identity.SelectMany(policy => Statements(policy, true).Where(s => s.Covers(request, context)).Select(s => (policy, s))).ToList();
         var isAllowedByResource = Resource is not null && Statements(Resource, true).Any(s => s.Principal?.Names(Caller) == true && s.Covers(request, context));
+        if (IsDecidedByResource && !isAllowedByResource && !IsLeftToAccount(request, context)) return new($"because no resource-based policy allows the {request.Action} action");
         if (own.Count == 0 && !isAllowedByResource) return new($"because no identity-based policy allows the {request.Action} action");
         if (Session is not null && !Statements(Session, true).Any(s => s.Covers(request, context))) return new($"because no session policy allows the {request.Action} action");
         return new((string?)null) { AllowedBy = own };
@@ -33,6 +37,9 @@ internal sealed record PolicyEvaluation(CallerIdentity Caller, IReadOnlyList<Pol
         policies.Any(policy => Statements(policy, false).Any(statement => statement.Covers(request, context)));
 
     private static IEnumerable<PolicyStatement> Statements(PolicyDocument policy, bool isAllow) => policy.Statements.Where(statement => statement.IsAllow == isAllow);
+
+    private bool IsLeftToAccount(AccessRequest request, IReadOnlyDictionary<string, string> context) =>
+        Resource is not null && Statements(Resource, true).Any(s => s.Principal?.NamesAccountOf(Caller) == true && s.Covers(request, context));
 
     private bool IsAbout(PolicyStatement statement) => statement.Principal is { } principal && (principal.Names(Caller) || principal.NamesAccountOf(Caller));
 

@@ -1,4 +1,5 @@
 using LocalAws.Iam;
+using LocalAws.Lambda.Code;
 using LocalAws.Lambda.Model;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +12,7 @@ internal sealed class UpdateOperations(LambdaParts parts)
     {
         var request = await http.ReadAsync("UpdateFunctionCode", LambdaJson.Default.UpdateFunctionCodeRequest);
         var (name, source) = (reference.Name, SettingsReading.Source("UpdateFunctionCode", request));
-        if (source is { Bucket: { } bucket, Key: { } key }) Access.Of(http).Require(LambdaPermissions.Package(bucket, key, source.Version));
+        RequirePackage(Access.Of(http), source);
         var before = Changeable(parts.Functions.Get(name), request.RevisionId);
         var architecture = SettingsReading.Architecture("UpdateFunctionCode", request.Architectures) ?? before.Latest.Settings.Architecture;
         var package = await source.AddToAsync(parts.Code, parts.Objects, http.RequestAborted);
@@ -45,6 +46,13 @@ internal sealed class UpdateOperations(LambdaParts parts)
             return function.UpdateSettings(settings, parts.UpdateNow(function.Name));
         });
         await http.WriteAsync(200, Describe.Latest(function, parts.Arns.Of(function.Name)), LambdaJson.Default.FunctionConfigurationBody);
+    }
+
+    private void RequirePackage(Access access, PackageSource source)
+    {
+        if (source is not { Bucket: { } bucket, Key: { } key }) return;
+        access.Require(LambdaPermissions.Package(bucket, key, source.Version));
+        if (access.IsRestricted && parts.Objects.KeyUse(bucket, key) is { } use) access.Require(use);
     }
 
     private Function Changeable(Function function, string? revisionId) => function.RequireRevision(revisionId).RequireSettled(parts.Arns);

@@ -11,6 +11,8 @@ internal sealed class UploadFolder(string path)
 
     public Upload Create(UploadState state) => _uploads[state.Id] = Upload.Create(Path.Combine(path, state.Id), state);
 
+    public Upload? Find(string id) => _uploads.GetValueOrDefault(id);
+
     public Upload Get(string id, string key) =>
         _uploads.TryGetValue(id, out var upload) && upload.State.Key == key ? upload : throw S3Error.NoSuchUpload(id);
 

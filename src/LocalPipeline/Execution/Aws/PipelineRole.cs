@@ -10,9 +10,16 @@ internal sealed class PipelineRole(LocalAwsServer aws, PipelineDefinition pipeli
     public string Arn { get; } = $"arn:aws:sts::{aws.Options.AccountId}:assumed-role/{pipeline.RoleArn?.Split('/')[^1] ?? "pipeline"}/{pipeline.Name}";
 
     /// <exception cref="ActionFailure">The role's policies do not allow it.</exception>
-    public void Require(string action, string resource)
+    public void Require(string action, string resource) => ThrowIf(aws.Iam.Refusal(Arn, action, resource));
+
+    /// <summary>Asks that S3 may use a key for this role.</summary>
+    /// <param name="key">Null is none, for which nothing is needed.</param>
+    /// <exception cref="ActionFailure">The role's policies or the key's do not allow it.</exception>
+    public void RequireKey(string action, string? key) => ThrowIf(aws.Kms.Refusal(Arn, action, key));
+
+    private static void ThrowIf(string? refusal)
     {
-        if (aws.Iam.Refusal(Arn, action, resource) is { } refusal)
+        if (refusal is not null)
         {
             throw new ActionFailure(FailureTypes.PermissionError, $"{refusal}. It is the pipeline's own role that lacks this permission.");
         }
