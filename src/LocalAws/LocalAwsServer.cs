@@ -21,6 +21,8 @@ namespace LocalAws;
 /// <summary>AWS on loopback: one Kestrel endpoint in front of one object per service, state in one folder.</summary>
 public sealed class LocalAwsServer : IAsyncDisposable
 {
+    internal const string S3Folder = "s3";
+
     private readonly StateLock _state;
     private readonly LoopbackListener _listener;
     private readonly Websites _websites;
@@ -33,7 +35,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var sts = new StsService(options, Credentials);
         Jobs = new JobRegistry(Credentials, options.AccountId);
         var codePipeline = new CodePipelineService(Jobs);
-        var objects = new S3Store(Path.Combine(options.StateDirectory, "s3"));
+        var objects = new S3Store(Path.Combine(options.StateDirectory, S3Folder));
         var keys = new KeyStore(Path.Combine(options.StateDirectory, "kms"));
         Iam = new LocalIam(options, new ResourcePolicies(objects, keys));
         Kms = new LocalKms(options, keys, Iam);

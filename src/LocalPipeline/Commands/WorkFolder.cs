@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using LocalPipeline.History;
 
 namespace LocalPipeline.Commands;
 
@@ -8,33 +10,37 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>Raised when what older versions wrote cannot be read any more.</summary>
     private const int Format = 1;
 
+    /// <summary>Who only looks at the folder holds its lock for a moment, too.</summary>
+    private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(500);
+
     private readonly FileStream _lock;
 
-    private WorkFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+    private WorkFolder(WorkPaths paths, FileStream @lock) => (Paths, _lock) = (paths, @lock);
 
-    public string Path { get; }
+    public WorkPaths Paths { get; }
 
-    public string Aws => System.IO.Path.Combine(Path, "aws");
+    public string Path => Paths.Folder;
 
-    /// <summary>Which resource of the template is which in the embedded AWS.</summary>
-    public string Stack => System.IO.Path.Combine(Path, "stack.json");
+    public string Aws => Paths.Aws;
 
-    public string Executions => System.IO.Path.Combine(Path, "executions");
+    public string Stack => Paths.Stack;
+
+    public string Executions => Paths.Executions;
 
     /// <exception cref="UsageException">It is in use, of another version, or somebody else's.</exception>
     public static WorkFolder Open(string path)
     {
         try
         {
-            var format = System.IO.Path.Combine(path, "format");
-            CheckFormat(path, format);
+            var paths = new WorkPaths(path);
+            CheckFormat(path, paths.Format);
             Directory.CreateDirectory(path);
-            var work = new WorkFolder(path, Lock(path));
-            if (!File.Exists(format))
+            var work = new WorkFolder(paths, Lock(paths));
+            if (!File.Exists(paths.Format))
             {
                 // What is kept here is nobody's source, whatever the repository around it says.
                 File.WriteAllText(System.IO.Path.Combine(path, ".gitignore"), "*\n");
-                File.WriteAllText(format, string.Create(CultureInfo.InvariantCulture, $"{Format}\n"));
+                File.WriteAllText(paths.Format, string.Create(CultureInfo.InvariantCulture, $"{Format}\n"));
             }
 
             return work;
@@ -69,15 +75,21 @@ internal sealed class WorkFolder : IDisposable
     }
 
     /// <summary>A lock of the system's on an open file: it ends with its process, however that ends.</summary>
-    private static FileStream Lock(string path)
+    private static FileStream Lock(WorkPaths work)
     {
-        try
+        for (var begun = Stopwatch.StartNew(); ; Thread.Sleep(LookTime / 10))
         {
-            return new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, "lock")))
-        {
-            throw new UsageException($"The work folder \"{path}\" is in use by another local pipeline. Wait for it or end it, or name another folder with --work.");
+            try
+            {
+                return new FileStream(work.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(work.Lock))
+            {
+                if (begun.Elapsed > LookTime)
+                {
+                    throw new UsageException($"The work folder \"{work.Folder}\" is in use by another local pipeline. Wait for it or end it, or name another folder with --work.");
+                }
+            }
         }
     }
 }

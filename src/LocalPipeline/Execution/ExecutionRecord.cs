@@ -1,5 +1,6 @@
 using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.State;
+using LocalPipeline.History;
 
 namespace LocalPipeline.Execution;
 
@@ -10,6 +11,7 @@ namespace LocalPipeline.Execution;
 internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store, IRunObserver observer, TimeProvider time)
 {
     private readonly Lock _gate = new();
+    private readonly EventJournal _journal = new(store.Folder.Path);
 
     public string ExecutionId => state.Id;
 
@@ -79,7 +81,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
             if (Interruption.Apply(state, Now, reason))
             {
                 store.Folder.Save(state);
-                observer.On(ExecutionEnded() with { Time = Now });
+                Happened(ExecutionEnded());
             }
         }
     }
@@ -98,7 +100,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
             store.Folder.Save(state);
             if (happened is not null)
             {
-                observer.On(happened() with { Time = Now });
+                Happened(happened());
             }
         }
     }
@@ -110,9 +112,16 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
         {
             if (state.Ended is null)
             {
-                observer.On(happened with { Time = Now });
+                Happened(happened);
             }
         }
+    }
+
+    private void Happened(RunEvent happened)
+    {
+        var told = happened with { Time = Now };
+        _journal.Add(told);
+        observer.On(told);
     }
 
     public static double Seconds(DateTimeOffset? started, DateTimeOffset? ended) => Math.Round(((ended - started) ?? TimeSpan.Zero).TotalSeconds, 3);

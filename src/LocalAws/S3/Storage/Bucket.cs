@@ -9,6 +9,9 @@ namespace LocalAws.S3.Storage;
 /// </summary>
 internal sealed class Bucket
 {
+    public const string DataFolderName = "data";
+    private const string ObjectsFolderName = "objects";
+
     private readonly Lock _gate = new();
     private readonly string _folder;
     private bool _isDeleted;
@@ -16,7 +19,7 @@ internal sealed class Bucket
     private Bucket(string folder, BucketState state, ObjectIndex objects)
     {
         (_folder, State, Objects) = (folder, state, objects);
-        Data = new DataFolder(Path.Combine(folder, "data"));
+        Data = new DataFolder(Path.Combine(folder, DataFolderName));
         Uploads = new UploadFolder(Path.Combine(folder, "uploads"));
     }
 
@@ -30,7 +33,9 @@ internal sealed class Bucket
 
     private static string StatePath(string folder) => Path.Combine(folder, "bucket.json");
 
-    private string ObjectsFolder => Path.Combine(_folder, "objects");
+    /// <summary>Where the state of the object of a key is, whether there is one or not.</summary>
+    public static string ObjectPath(string folder, string key) =>
+        Path.Combine(folder, ObjectsFolderName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
 
     public static Bucket Create(string folder, BucketState state)
     {
@@ -53,7 +58,7 @@ internal sealed class Bucket
         // A copy of the state may lack the folders that were empty.
         CreateFolders(folder);
         foreach (var file in Directory.EnumerateFiles(folder, "*" + StateFile.TemporaryExtension, SearchOption.AllDirectories)) File.Delete(file);
-        var objects = Directory.EnumerateFiles(Path.Combine(folder, "objects")).Select(file => StateFile.Read(file, StateJson.Default.StoredObject)).ToList();
+        var objects = Directory.EnumerateFiles(Path.Combine(folder, ObjectsFolderName)).Select(file => StateFile.Read(file, StateJson.Default.StoredObject)).ToList();
         var bucket = new Bucket(folder, StateFile.Read(StatePath(folder), StateJson.Default.BucketState), ObjectIndex.Of(objects));
         bucket.Uploads.Load(objects.Select(stored => stored.UploadId).OfType<string>().ToHashSet());
         bucket.Data.DeleteAllBut(objects.Select(stored => stored.DataFile).ToHashSet());
@@ -152,7 +157,7 @@ internal sealed class Bucket
 
     private static void CreateFolders(string folder)
     {
-        foreach (var name in (string[])["objects", "data", "uploads"]) Directory.CreateDirectory(Path.Combine(folder, name));
+        foreach (var name in (string[])[ObjectsFolderName, DataFolderName, "uploads"]) Directory.CreateDirectory(Path.Combine(folder, name));
     }
 
     private void ThrowIfDeleted()
@@ -160,6 +165,5 @@ internal sealed class Bucket
         if (_isDeleted) throw S3Error.NoSuchBucket(State.Name);
     }
 
-    private string ObjectPath(string key) =>
-        Path.Combine(ObjectsFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))) + ".json");
+    private string ObjectPath(string key) => ObjectPath(_folder, key);
 }

@@ -16,6 +16,23 @@ internal sealed class ExecutionFolder(string path)
     public ExecutionState Load() =>
         JsonSerializer.Deserialize(File.ReadAllBytes(System.IO.Path.Combine(path, StateFile)), StateJson.Readable.ExecutionState)!;
 
+    /// <summary>Null when the execution is removed at this moment.</summary>
+    public ExecutionState? TryLoad()
+    {
+        try
+        {
+            return Load();
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>When something was last written about the execution: it cannot have ended before that.</summary>
+    public DateTimeOffset LastSign() =>
+        new(Directory.EnumerateFiles(path).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(Directory.GetLastWriteTimeUtc(path)).Max());
+
     /// <summary>Replaces the state in one step: whoever reads sees the old one or the new one, also after a crash in the middle.</summary>
     public void Save(ExecutionState state)
     {

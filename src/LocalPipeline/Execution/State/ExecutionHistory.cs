@@ -9,6 +9,9 @@ internal sealed class ExecutionHistory(string path, TimeProvider time)
     public IEnumerable<ExecutionFolder> All() =>
         Numbers().Order().Select(Folder).Where(folder => folder.HasState);
 
+    /// <summary>Null when there is none of that number.</summary>
+    public ExecutionFolder? Find(int number) => Folder(number) is { HasState: true } found ? found : null;
+
     /// <summary>Makes the folder of the next execution.</summary>
     public (int Number, ExecutionFolder Folder) Create()
     {
@@ -29,7 +32,7 @@ internal sealed class ExecutionHistory(string path, TimeProvider time)
         foreach (var folder in All())
         {
             var state = folder.Load();
-            if (Interruption.Apply(state, time.GetUtcNow(), "The local pipeline ended without warning."))
+            if (Interruption.Apply(state, Earlier(folder.LastSign(), time.GetUtcNow()), Interruption.WithoutWarning))
             {
                 folder.Save(state);
                 abandoned.Add(state);
@@ -38,6 +41,8 @@ internal sealed class ExecutionHistory(string path, TimeProvider time)
 
         return abandoned;
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private ExecutionFolder Folder(int number) => new(Path.Combine(path, number.ToString(CultureInfo.InvariantCulture)));
 

@@ -3,6 +3,8 @@ namespace LocalPipeline.Execution.State;
 /// <summary>What an execution looks like once nobody plays it any more.</summary>
 internal static class Interruption
 {
+    public const string WithoutWarning = "The local pipeline ended without warning.";
+
     /// <returns>Whether there was anything in progress.</returns>
     public static bool Apply(ExecutionState state, DateTimeOffset now, string reason)
     {
