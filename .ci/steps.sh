@@ -21,7 +21,7 @@ tools() {
   for tool in git dotnet node npm python3 moto_server cfn-lint aws; do
     command -v "$tool" >/dev/null || { echo "$tool is not on the PATH, and the tests need it."; missing=1; }
   done
-  from_debian rclone zip unzip 7z:p7zip-full bsdtar:libarchive-tools || missing=1
+  from_debian rclone zip unzip 7z:p7zip-full bsdtar:libarchive-tools chromium || missing=1
   return $missing
 }
 
@@ -35,7 +35,7 @@ from_debian() {
 }
 
 restore() {
-  dotnet tool restore && dotnet restore Actions.sln -warnaserror
+  dotnet tool restore && dotnet restore Actions.sln -warnaserror && npm ci --prefix test/Page.Tests
 }
 
 # In a session of its own and with a temporary folder of its own, so that what stays behind can be told from everything else.

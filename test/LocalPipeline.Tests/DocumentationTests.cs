@@ -46,6 +46,6 @@ public sealed partial class DocumentationTests
         });
     }
 
-    [GeneratedRegex(@"(?m)^\| (`-\w`, )?`(?<name>--[a-z]+)( [A-Z=]+)?` \| (?<commands>[a-z, ]+) \|", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?m)^\| (`-\w`, )?`(?<name>--[a-z-]+)( [A-Z=]+)?` \| (?<commands>[a-z, ]+) \|", RegexOptions.ExplicitCapture)]
     private static partial Regex OptionRows();
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace LocalAws.Http;
 
 /// <summary>Kestrel on one port of 127.0.0.1, without a host around it: no console life-time, configuration files or environment variables take part.</summary>
-internal sealed class LoopbackListener : IAsyncDisposable
+public sealed class LoopbackListener : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 

@@ -8,10 +8,13 @@ namespace LocalPipeline.Commands;
 internal static class DeployedAddresses
 {
     /// <returns>The latest of each stage; the last one deployed comes last.</returns>
-    public static IReadOnlyList<Deployment> Find(ExecutionHistory history)
+    public static IReadOnlyList<Deployment> Find(ExecutionHistory history) => Find(history.All().Select(folder => folder.Load()));
+
+    /// <param name="executions">Oldest first.</param>
+    public static IReadOnlyList<Deployment> Find(IEnumerable<ExecutionState> executions)
     {
         var latest = new OrderedDictionary<(string Stage, string Kind), Deployment>();
-        foreach (var (stage, action) in history.All().SelectMany(folder => folder.Load().Stages).SelectMany(stage => stage.Actions.Select(action => (stage, action))))
+        foreach (var (stage, action) in executions.SelectMany(execution => execution.Stages).SelectMany(stage => stage.Actions.Select(action => (stage, action))))
         {
             foreach (var deployment in action.Status == Status.Succeeded ? Deployments.Of(stage.Name, action.Variables) : [])
             {

@@ -54,11 +54,14 @@ internal static class ProjectOptions
         HelpName = "DIR",
     };
 
-    private static Option<int> NewPort() => new("--port")
+    private static Option<int> NewPort() => NewPort("--port", DefaultPort, "The loopback port of the embedded AWS; sites take the ports after it. 0: any that are free.");
+
+    /// <summary>An option that takes a port.</summary>
+    public static Option<int> NewPort(string name, int usual, string description) => new(name)
     {
-        Description = $"The loopback port of the embedded AWS; sites take the ports after it. 0: any that are free. Default: {DefaultPort}.",
+        Description = $"{description} Default: {usual}.",
         HelpName = "PORT",
-        DefaultValueFactory = _ => DefaultPort,
+        DefaultValueFactory = _ => usual,
         CustomParser = result =>
         {
             if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= MaxPort)
@@ -66,7 +69,7 @@ internal static class ProjectOptions
                 return port;
             }
 
-            result.AddError($"--port takes a number from 0 to {MaxPort}, not \"{result.Tokens[0].Value}\".");
+            result.AddError($"{name} takes a number from 0 to {MaxPort}, not \"{result.Tokens[0].Value}\".");
             return 0;
         },
     };

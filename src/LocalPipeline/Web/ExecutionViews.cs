@@ -1,0 +1,50 @@
+using LocalPipeline.Console;
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.State;
+using LocalPipeline.Web.Views;
+
+namespace LocalPipeline.Web;
+
+/// <summary>Makes what the page shows of what is kept.</summary>
+/// <param name="address">Where something that was deployed answers now.</param>
+internal sealed class ExecutionViews(Func<string, string> address)
+{
+    public static ExecutionSummary Summary(ExecutionState state) => new(state.Number, state.Status, state.Started, state.Ended) { Message = state.Message };
+
+    public ExecutionView Of(ExecutionState state) => new(state.Number, state.Id, state.Pipeline, state.Status)
+    {
+        Started = state.Started,
+        Ended = state.Ended,
+        Message = state.Message,
+        Variables = state.Variables,
+        Stages = [.. state.Stages.Select(Of)],
+        Deployments = [.. state.Stages.SelectMany(stage => stage.Actions.SelectMany(action => Deployments.Of(stage.Name, action.Variables))).Select(Of)],
+    };
+
+    public LinkView Of(Deployment deployment) => new(deployment.Stage, deployment.Kind, address(deployment.Url));
+
+    private static StageView Of(StageState stage) => new(stage.Name, stage.Status, [.. stage.Actions.Select(Of)]) { Started = stage.Started, Ended = stage.Ended };
+
+    private static ActionView Of(ActionState action) => new(action.Name, action.Category, action.Provider, action.RunOrder)
+    {
+        Status = action.Status,
+        Started = action.Started,
+        Ended = action.Ended,
+        Summary = Shown(action.Summary),
+        FailureType = action.Failure?.Type,
+        FailureMessage = Shown(action.Failure?.Message),
+        PercentComplete = action.PercentComplete,
+        Jobs = action.Jobs.Count,
+        Namespace = action.Namespace,
+        Variables = action.Variables,
+        Inputs = [.. action.Inputs.Select(input => input.Name)],
+        Outputs = action.Status == Status.Succeeded ? [.. action.Outputs.Select(output => new ArtifactView(output.Name, output.Revision))] : [],
+        Approval = action.Category == "Approval" ? Approval(action.Configuration) : null,
+    };
+
+    private static ApprovalView Approval(IReadOnlyDictionary<string, string>? configuration) =>
+        new(configuration?.GetValueOrDefault("CustomData"), configuration?.GetValueOrDefault("ExternalEntityLink"));
+
+    private static string? Shown(string? text) => text is null ? null : string.Join('\n', text.Split('\n').Select(Printable.Of));
+}

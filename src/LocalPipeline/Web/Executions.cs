@@ -1,0 +1,22 @@
+using LocalPipeline.History;
+using LocalPipeline.Web.Views;
+
+namespace LocalPipeline.Web;
+
+/// <summary>The executions as they are kept: what is on the page is what a restart would find.</summary>
+internal sealed class Executions(IExecutionHistory history, ExecutionViews views)
+{
+    /// <summary>What the chart and the list show.</summary>
+    private const int Latest = 200;
+
+    public IReadOnlyList<ExecutionSummary> All() => [.. history.All().TakeLast(Latest).Select(ExecutionViews.Summary)];
+
+    public ExecutionView? Find(int number) => history.Find(number) is { } state ? views.Of(state) : null;
+
+    /// <summary>The path of an action's log, which need not exist; null when there is no such action.</summary>
+    public string? Log(ActionAddress action) => history.LogPath(action);
+
+    /// <summary>Opens an artifact that an action has put out, for reading at any place; null when it is not there.</summary>
+    public Stream? Open(ActionAddress action, string artifact) =>
+        history.Artifacts(action.Execution).FirstOrDefault(kept => (kept.Stage, kept.Action, kept.Name) == (action.Stage, action.Action, artifact)) is { } found ? history.Open(found) : null;
+}

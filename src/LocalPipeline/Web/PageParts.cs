@@ -1,0 +1,17 @@
+using LocalPipeline.History;
+using LocalPipeline.Web.Feed;
+
+namespace LocalPipeline.Web;
+
+/// <summary>What the page shows and drives.</summary>
+/// <param name="Feed">Told of every event of the executions that are played here.</param>
+internal sealed record PageParts(IExecutionHistory History, ChangeFeed Feed)
+{
+    /// <summary>Where something that was deployed answers now.</summary>
+    public Func<string, string> Address { get; init; } = address => address;
+
+    /// <summary>Takes what goes wrong inside.</summary>
+    public Action<Exception> Report { get; init; } = _ => { };
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,61 @@
+using LocalPipeline.Execution;
+
+namespace LocalPipeline.Web.Views;
+
+/// <summary>An execution as the page shows it. Configurations are not on it: what they hold was meant for the action.</summary>
+internal sealed record ExecutionView(int Number, string Id, string Pipeline, Status Status)
+{
+    public DateTimeOffset? Started { get; init; }
+
+    public DateTimeOffset? Ended { get; init; }
+
+    public string? Message { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required IReadOnlyList<StageView> Stages { get; init; }
+
+    public required IReadOnlyList<LinkView> Deployments { get; init; }
+}
+
+internal sealed record StageView(string Name, Status Status, IReadOnlyList<ActionView> Actions)
+{
+    public DateTimeOffset? Started { get; init; }
+
+    public DateTimeOffset? Ended { get; init; }
+}
+
+internal sealed record ActionView(string Name, string Category, string Provider, int RunOrder)
+{
+    public Status Status { get; init; }
+
+    public DateTimeOffset? Started { get; init; }
+
+    public DateTimeOffset? Ended { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? FailureType { get; init; }
+
+    public string? FailureMessage { get; init; }
+
+    public int? PercentComplete { get; init; }
+
+    /// <summary>How many jobs it had: the first, and one more for each continuation.</summary>
+    public int Jobs { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required IReadOnlyList<string> Inputs { get; init; }
+
+    public required IReadOnlyList<ArtifactView> Outputs { get; init; }
+
+    /// <summary>What somebody is asked who is to approve.</summary>
+    public ApprovalView? Approval { get; init; }
+}
+
+internal sealed record ArtifactView(string Name, string? Revision);
+
+internal sealed record ApprovalView(string? CustomData, string? Link);

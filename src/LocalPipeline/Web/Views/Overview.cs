@@ -1,0 +1,20 @@
+using LocalPipeline.Execution;
+
+namespace LocalPipeline.Web.Views;
+
+/// <summary>What the page begins with.</summary>
+/// <param name="Position">Where the events go on from here.</param>
+/// <param name="Executions">The latest, oldest first.</param>
+internal sealed record Overview(string Position, IReadOnlyList<ExecutionSummary> Executions, IReadOnlyList<LinkView> Deployments)
+{
+    /// <summary>What can be done here; empty where nothing plays.</summary>
+    public IReadOnlyList<string> Commands { get; init; } = [];
+}
+
+internal sealed record ExecutionSummary(int Number, Status Status, DateTimeOffset? Started, DateTimeOffset? Ended)
+{
+    public string? Message { get; init; }
+}
+
+/// <param name="Kind"><c>API</c> or <c>site</c>.</param>
+internal sealed record LinkView(string Stage, string Kind, string Url);

@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.State;
+using LocalPipeline.History;
+using LocalPipeline.Model;
+using LocalPipeline.Web;
+using LocalPipeline.Web.Feed;
+
+namespace Page.Tests.Harness;
+
+/// <summary>A page, and behind it the real engine with scripted actions.</summary>
+internal sealed class ShownPipeline : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ActionLogs _logs = new();
+    private readonly ChangeFeed _feed = new();
+    private PageServer? _server;
+
+    public ScriptedPlayer Actions { get; } = new();
+
+    public ScriptedPlayer Approvals { get; } = new();
+
+    public ExecutionHistory History => new(Path.Combine(_folder.Path, "executions"), TimeProvider.System);
+
+    public List<Exception> Unexpected { get; } = [];
+
+    public string Address => _server!.Address;
+
+    public string Origin => _server!.Origin;
+
+    public string Folder => _folder.Path;
+
+    public static async Task<ShownPipeline> StartAsync(int port = 0)
+    {
+        var shown = new ShownPipeline();
+        await shown.ServeAsync(port);
+        return shown;
+    }
+
+    /// <summary>Starts the page, or starts it anew.</summary>
+    public async Task ServeAsync(int port)
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        var kept = new KeptExecutions(new WorkPaths(_folder.Path), _ => true, TimeProvider.System);
+        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), _feed) { Report = Unexpected.Add };
+        _server = await PageServer.StartAsync(port, parts, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<Status> PlayAsync(PipelineDefinition pipeline, CancellationToken cancellationToken)
+    {
+        var (number, folder) = History.Create();
+        var state = NewExecution.Of(pipeline, number, Guid.NewGuid().ToString("D"), PipelineVariables.Values(pipeline, new Dictionary<string, string>()));
+        var record = new ExecutionRecord(state, new ExecutionStore(folder, _logs), _feed, TimeProvider.System);
+        return await new PipelineExecution(pipeline, new ActionPlayers(Actions, Actions, Approvals), record).RunAsync(cancellationToken);
+    }
+
+    /// <summary>What an action puts out.</summary>
+    public void Put(ActionRun run, params (string Name, string Content)[] files)
+    {
+        using var zip = ZipFile.Open(Artifact(run.Outputs[0]), ZipArchiveMode.Create);
+        foreach (var (name, text) in files)
+        {
+            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+            writer.Write(text);
+        }
+    }
+
+    /// <summary>Where an artifact lies.</summary>
+    private string Artifact(ArtifactLocation artifact) => Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "artifacts")).FullName, artifact.Key.Replace('/', '-'));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server!.DisposeAsync();
+        _logs.Dispose();
+        _folder.Dispose();
+        Assert.Empty(Unexpected);
+    }
+}
