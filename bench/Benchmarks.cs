@@ -3,6 +3,7 @@ using Bench.ColdStart;
 using Bench.Reporting;
 using Bench.Running;
 using Bench.Sites;
+using Bench.Traffic;
 using Bench.Transfer;
 
 namespace Bench;
@@ -22,6 +23,7 @@ internal static class Benchmarks
         new VerifyBenchmark(),
         new ColdStartBenchmark(),
         new TransferBenchmark(),
+        new TrafficBenchmark(),
         new SmokeBenchmark(),
     ];
 

@@ -9,6 +9,9 @@ internal interface IBenchmark
     /// <summary>What the figures answer, in one sentence.</summary>
     string Question { get; }
 
+    /// <summary>Whether this project's code is run as a program of its own, published as users have it. Default: it is.</summary>
+    bool NeedsProgram => true;
+
     /// <summary>Measures, and writes Markdown to the context's report. What it leaves in the context's folder is deleted afterwards.</summary>
     /// <returns>Whether everything that had to hold did hold; a figure that falls short is reported, not failed.</returns>
     Task<bool> RunAsync(BenchContext context, CancellationToken cancellationToken);

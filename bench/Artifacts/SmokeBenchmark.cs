@@ -10,6 +10,9 @@ internal sealed class SmokeBenchmark : IBenchmark
 
     public string Question => "Do the benchmarks of packing and unpacking still run, and do all programs agree? Its figures say nothing.";
 
+    // Seconds matter here, not figures.
+    public bool NeedsProgram => false;
+
     public async Task<bool> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
         Rival.Require([.. Packers.Programs, .. Unpackers.Programs]);

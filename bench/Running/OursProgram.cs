@@ -7,8 +7,7 @@ internal sealed record OursProgram(string Path)
 
     public static async Task<OursProgram> ForAsync(IBenchmark benchmark, CancellationToken cancellationToken)
     {
-        // Seconds matter there, not figures.
-        if (benchmark is Artifacts.SmokeBenchmark) return new OursProgram(Environment.ProcessPath!);
+        if (!benchmark.NeedsProgram) return new OursProgram(Environment.ProcessPath!);
         var folder = System.IO.Path.Combine(WorkFolder.Root, "ours");
         await new ChildProcess("dotnet", "publish", "bench", "-c", "Release", "--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true", "-v", "quiet", "-nologo", "-o", folder).RunAsync(cancellationToken);
         return new OursProgram(System.IO.Path.Combine(folder, "Bench"));

@@ -1,4 +1,5 @@
 using Amazon.S3.Model;
+using Bench.Running;
 
 namespace Bench.Sites;
 
@@ -8,6 +9,6 @@ internal static class SiteArtifact
     public static async Task PutAsync(BenchContext context, SiteServer server, string site, CancellationToken cancellationToken)
     {
         await SiteTree.PackAsync(context[site], context[site + ".zip"], cancellationToken);
-        await server.S3.PutObjectAsync(new PutObjectRequest { BucketName = SiteJob.ArtifactBucket, Key = site, FilePath = context[site + ".zip"] }, cancellationToken);
+        await server.S3.PutObjectAsync(new PutObjectRequest { BucketName = ActionJob.ArtifactBucket, Key = site, FilePath = context[site + ".zip"] }, cancellationToken);
     }
 }

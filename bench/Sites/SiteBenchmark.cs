@@ -46,7 +46,7 @@ internal sealed class SiteBenchmark : IBenchmark
             SiteTree.Make(context[site], Files);
             if (site == "v2") SiteTree.Change(context[site]);
         }
-        await server.S3.PutBucketAsync(SiteJob.ArtifactBucket, cancellationToken);
+        await server.S3.PutBucketAsync(ActionJob.ArtifactBucket, cancellationToken);
         foreach (var site in new[] { "v1", "v2" }) await SiteArtifact.PutAsync(context, server, site, cancellationToken);
     }
 

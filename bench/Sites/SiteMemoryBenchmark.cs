@@ -14,7 +14,7 @@ internal sealed class SiteMemoryBenchmark : IBenchmark
     public async Task<bool> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
         using var server = await SiteServer.StartAsync(context.Ours, context["aws"], cancellationToken);
-        await server.S3.PutBucketAsync(SiteJob.ArtifactBucket, cancellationToken);
+        await server.S3.PutBucketAsync(ActionJob.ArtifactBucket, cancellationToken);
         var publisher = SitePublisher.All(context, server)[0];
         var rows = new List<(int Files, Measurement First, Measurement Again)>();
         foreach (var files in Sizes)

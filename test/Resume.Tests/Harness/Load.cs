@@ -12,8 +12,6 @@ internal sealed class Load(Func<Task<string>> request, params string[] allowed)
 
     public int Requests => _requests;
 
-    public TimeSpan Took { get; private set; }
-
     public ConcurrentQueue<string> Failures { get; } = new();
 
     /// <summary>The versions that the alias may point to from now on.</summary>
@@ -24,10 +22,8 @@ internal sealed class Load(Func<Task<string>> request, params string[] allowed)
 
     public async Task RunAsync(int perSecond, CancellationToken cancellationToken)
     {
-        var began = TimeProvider.System.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / perSecond));
         while (!_stop.IsCancellationRequested && await timer.WaitForNextTickAsync(cancellationToken)) _running.Add(Task.Run(SendAsync, cancellationToken));
-        Took = TimeProvider.System.GetElapsedTime(began);
     }
 
     public async Task StopAsync(Task running)
