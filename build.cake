@@ -19,7 +19,7 @@ Task("Test")
     .Does(() => DotNetTest(Solution, new DotNetTestSettings { Configuration = configuration, NoBuild = true }));
 
 Task("Run")
-    .Description("Plays the whole pipeline on samples/dromedary; --arguments=\"validate template.json\" for another command.")
+    .Description("Plays the whole pipeline on samples/dromedary; --arguments=\"validate -t template.json\" for another command.")
     .Does(() => Dotnet($"run --project src/LocalPipeline --configuration {configuration} -- {arguments}"));
 
 Task("Package")

@@ -10,6 +10,8 @@ internal static class Grants
     /// <summary>The template with all that it can have.</summary>
     public static readonly IReadOnlyDictionary<string, string> Parameters = new Dictionary<string, string>
     {
+        ["ProductionApproval"] = "true",
+        ["Tracing"] = "Active",
         ["StackNames"] = "proof-*",
         ["StackRoleArn"] = "arn:aws:iam::123456789012:role/stack-worker",
     };

@@ -7,6 +7,8 @@ internal static class OnlyOnAws
     private const string Source = "CodePipeline's own source action uses it; here the source is a folder.";
     private const string Store = "CodePipeline looks at its artifact store before it uses it; here the bucket is known.";
 
+    private const string Traces = "With Tracing, X-Ray's daemon in Lambda writes traces with the function's role; here nothing is traced.";
+
     private const string Administration = "The stack makes the key, describes, changes and deletes it with the account's rights; a key that its account cannot administer is lost. None of it opens an artifact.";
 
     private static readonly string[] OfAdministrators =
@@ -20,6 +22,11 @@ internal static class OnlyOnAws
     {
         ["ActionsPolicy[1] logs:CreateLogStream"] = Logs,
         ["ActionsPolicy[1] logs:PutLogEvents"] = Logs,
+        ["ActionsPolicy[2] sqs:SendMessage"] = "Lambda leaves an event that the function failed on with its role, after the last try; here that ends the action.",
+        ["ActionsPolicy[3] xray:PutTelemetryRecords"] = Traces,
+        ["ActionsPolicy[3] xray:PutTraceSegments"] = Traces,
+        ["AppRole/log[1] xray:PutTelemetryRecords"] = Traces,
+        ["AppRole/log[1] xray:PutTraceSegments"] = Traces,
         ["AppRole/log[0] logs:CreateLogStream"] = Logs,
         ["AppRole/log[0] logs:PutLogEvents"] = Logs,
         ["RestoreDepsRole/dependency-cache[0] s3:AbortMultipartUpload"] = "An upload of an entry in parts that is broken off is taken away with it; entries here are too small to have parts.",
@@ -30,6 +37,7 @@ internal static class OnlyOnAws
         ["PipelineRole/pipeline[0] s3:GetBucketVersioning"] = Store,
         ["PipelineRole/pipeline[1] s3:AbortMultipartUpload"] = "A job's upload in parts that is broken off is taken away with it; artifacts here are too small to have parts.",
         ["PipelineRole/pipeline[1] s3:GetObjectVersion"] = "An artifact bucket that keeps versions is read by version; the embedded S3 keeps none.",
+        ["PipelineRole/pipeline[5] sns:Publish"] = "With ProductionApproval, CodePipeline tells the topic that somebody must approve; here he is asked at the terminal.",
         ["PipelineRole/pipeline[3] codeconnections:UseConnection"] = Source,
         ["PipelineRole/pipeline[3] codestar-connections:UseConnection"] = Source,
         ["PipelineRole/pipeline[3] s3:GetBucketLocation"] = Source,

@@ -12,7 +12,7 @@ internal sealed record PipelineDefinition(
     /// <summary><c>V2</c>, or <c>V1</c> when the template does not say.</summary>
     public string Type { get; init; } = "V1";
 
-    /// <summary>What the template asks of CodePipeline that is not played locally, such as <c>Triggers</c>.</summary>
+    /// <summary>What the template asks of CodePipeline that is not played locally, such as <c>DisableInboundStageTransitions</c>.</summary>
     public IReadOnlyList<string> NotPlayed { get; init; } = [];
 }
 

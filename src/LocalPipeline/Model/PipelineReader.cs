@@ -6,7 +6,7 @@ namespace LocalPipeline.Model;
 /// <summary>Turns a pipeline's resolved properties into a definition that can be played.</summary>
 internal static class PipelineReader
 {
-    private static readonly string[] NotPlayed = ["DisableInboundStageTransitions", "Triggers"];
+    private static readonly string[] NotPlayed = ["DisableInboundStageTransitions"];
 
     private static readonly string[] NotPlayedInStages = ["BeforeEntry", "Blockers", "OnSuccess"];
 

@@ -91,7 +91,7 @@ internal static class BrokenTemplates
 
     private static IEnumerable<(string, Action<PipelineTemplate>, string)> Shapes =>
     [
-        ("a trigger", it => it.Pipeline["Triggers"] = new JsonArray(), "warning: pipeline mine: Triggers is not played locally. Expect it on AWS only."),
+        ("a closed way into a stage", it => it.Pipeline["DisableInboundStageTransitions"] = new JsonArray(), "warning: pipeline mine: DisableInboundStageTransitions is not played locally. Expect it on AWS only."),
         ("a condition on failure", it => it.Stages[2]!["OnFailure"] = JsonNode.Parse("""{ "Result": "ROLLBACK", "Conditions": [] }"""), "warning: pipeline mine: OnFailure with its Conditions of stage Deploy is not played locally. Expect it on AWS only."),
         ("an unknown result of failure", it => OnFailure(it, "UNDO"), "error: template: Resources.Pipeline.Properties.Stages[2].OnFailure.Result is 'UNDO', and must be ROLLBACK, RETRY or FAIL."),
         ("an unknown kind of retry", it => it.Stages[2]!["OnFailure"] = JsonNode.Parse("""{ "Result": "RETRY", "RetryConfiguration": { "RetryMode": "ONCE" } }"""), "error: template: Resources.Pipeline.Properties.Stages[2].OnFailure.RetryConfiguration.RetryMode is 'ONCE', and must be FAILED_ACTIONS or ALL_ACTIONS."),

@@ -22,6 +22,7 @@ public static class ResourceShapes
             Attributes = new Attributes { ["Id"] = it => Distribution.IdFor(it.Name), ["DomainName"] = it => Distribution.DomainNameOf(Distribution.IdFor(it.Name)) },
         },
         ["AWS::CloudWatch::Alarm"] = new() { NameProperty = "AlarmName", Attributes = new Attributes { ["Arn"] = it => it.Arn("cloudwatch", $"alarm:{it.Name}") } },
+        ["AWS::CloudWatch::Dashboard"] = new() { NameProperty = "DashboardName" },
         ["AWS::CodePipeline::Pipeline"] = new() { NameProperty = "Name", MaxNameLength = 100, Attributes = new Attributes { ["Version"] = _ => "1" } },
         ["AWS::Events::Rule"] = new() { NameProperty = "Name", Attributes = new Attributes { ["Arn"] = it => it.Arn("events", $"rule/{it.Name}") } },
         ["AWS::IAM::ManagedPolicy"] = new()
@@ -69,8 +70,17 @@ public static class ResourceShapes
             },
         },
         ["AWS::S3::BucketPolicy"] = Unnamed,
+        ["AWS::SNS::Subscription"] = Unnamed,
         ["AWS::SNS::Topic"] = new() { NameProperty = "TopicName", PhysicalId = it => it.Arn("sns", it.Name), Attributes = new Attributes { ["TopicArn"] = it => it.Arn("sns", it.Name), ["TopicName"] = it => it.Name } },
         ["AWS::SNS::TopicPolicy"] = Unnamed,
+        ["AWS::SQS::Queue"] = new()
+        {
+            NameProperty = "QueueName",
+            MaxNameLength = 80,
+            PhysicalId = it => $"https://sqs.{it.Region}.amazonaws.com/{it.AccountId}/{it.Name}",
+            Attributes = new Attributes { ["Arn"] = it => it.Arn("sqs", it.Name), ["QueueName"] = it => it.Name, ["QueueUrl"] = it => $"https://sqs.{it.Region}.amazonaws.com/{it.AccountId}/{it.Name}" },
+        },
+        ["AWS::SQS::QueuePolicy"] = Unnamed,
     };
 
     public static ResourceShape? Find(string type) => ByType.GetValueOrDefault(type);

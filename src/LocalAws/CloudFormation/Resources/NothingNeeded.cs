@@ -9,6 +9,7 @@ public static class NothingNeeded
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["AWS::CloudWatch::Alarm"] = "nothing is measured locally",
+        ["AWS::CloudWatch::Dashboard"] = "nothing is measured locally",
         ["AWS::CodePipeline::Pipeline"] = "the local pipeline itself plays it",
         ["AWS::Events::Rule"] = "a run starts by hand, not by an event",
         ["AWS::Lambda::EventInvokeConfig"] = "failed invocations are retried as by default",
@@ -17,7 +18,10 @@ public static class NothingNeeded
         ["AWS::Lambda::LayerVersion"] = "the machine's own Node stands in for the layer",
         ["AWS::Logs::LogGroup"] = "the functions' output goes to the run's own logs",
         ["AWS::Logs::MetricFilter"] = "nothing is measured locally",
+        ["AWS::SNS::Subscription"] = "nobody is notified locally",
         ["AWS::SNS::Topic"] = "nobody is notified locally",
         ["AWS::SNS::TopicPolicy"] = "nobody is notified locally",
+        ["AWS::SQS::Queue"] = "a job that no action could end fails the run, and is in its log",
+        ["AWS::SQS::QueuePolicy"] = "a job that no action could end fails the run, and is in its log",
     };
 }
