@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Page.Tests.Harness;
 
-/// <summary>Pictures of the page, kept beside the tests and with their results.</summary>
+/// <summary>Pictures of the page, kept in <c>screenshots</c> beside the built tests.</summary>
 internal static class Screenshots
 {
     private static readonly (int Width, int Height)[] _sizes = [(1280, 900), (390, 844)];
@@ -24,10 +24,6 @@ internal static class Screenshots
         }
     }
 
-    private static async Task SaveAsync(IPage page, string name)
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "screenshots", name);
-        var picture = await page.ScreenshotAsync(new() { Path = path, FullPage = true });
-        TestContext.Current.AddAttachment(name, picture, "image/png");
-    }
+    private static Task SaveAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name), FullPage = true });
 }
