@@ -1,7 +1,7 @@
 namespace CodePipelineActions.Artifacts;
 
 /// <summary>What an artifact may be at the most; whatever exceeds it is refused before, or while, it is unpacked.</summary>
-public sealed record UnpackLimits
+internal sealed record UnpackLimits
 {
     /// <summary>The limits that every action has unless it says otherwise.</summary>
     public static UnpackLimits Default { get; } = new();

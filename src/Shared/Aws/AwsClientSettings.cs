@@ -60,7 +60,7 @@ public sealed partial class AwsClientSettings(FunctionEnvironment environment)
     }
 
     /// <summary>An S3 client for the artifact bucket, with a job's own credentials when it has some.</summary>
-    public IAmazonS3 CreateArtifactS3(Job job) => job.ArtifactCredentials is { } keys
+    internal IAmazonS3 CreateArtifactS3(Job job) => job.ArtifactCredentials is { } keys
         ? new AmazonS3Client(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), ArtifactS3Config())
         : new AmazonS3Client(ArtifactS3Config());
 

@@ -4,7 +4,7 @@ namespace CodePipelineActions.Jobs;
 /// The keys that CodePipeline sends with a job. They open the artifact bucket and nothing else.
 /// Not a record, so that nothing prints them by accident.
 /// </summary>
-public sealed class ArtifactCredentials
+internal sealed class ArtifactCredentials
 {
     internal ArtifactCredentials(string accessKeyId, string secretAccessKey, string sessionToken) =>
         (AccessKeyId, SecretAccessKey, SessionToken) = (accessKeyId, secretAccessKey, sessionToken);

@@ -15,11 +15,11 @@ public sealed record Job(string Id, string AccountId)
     public IReadOnlyList<Artifact> OutputArtifacts { get; init; } = [];
 
     /// <summary>The keys for the artifact bucket; <see langword="null"/> when the job has none.</summary>
-    public ArtifactCredentials? ArtifactCredentials { get; init; }
+    internal ArtifactCredentials? ArtifactCredentials { get; init; }
 
     /// <summary>The id or ARN of the KMS key that uploads must ask for; <see langword="null"/> when the artifact store has no key of its own.</summary>
     public string? EncryptionKeyId { get; init; }
 
     /// <summary>What the last invocation left for this one, 1 to 2,048 characters; <see langword="null"/> in the first.</summary>
-    public string? ContinuationToken { get; init; }
+    internal string? ContinuationToken { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CodePipelineActions.Jobs;
 
 /// <summary>Reads the event that CodePipeline invokes a function with.</summary>
-public static class JobEvent
+internal static class JobEvent
 {
     private const string Envelope = "CodePipeline.job";
 

@@ -15,7 +15,7 @@ namespace CodePipelineActions.Jobs;
 /// </remarks>
 /// <param name="action">What the function does.</param>
 /// <param name="services">What it needs of the world.</param>
-public sealed class JobHandler(IPipelineAction action, JobServices services)
+internal sealed class JobHandler(IPipelineAction action, JobServices services)
 {
     /// <summary>Handles one event.</summary>
     /// <param name="json">The event.</param>

@@ -4,7 +4,7 @@ using Amazon.S3;
 namespace CodePipelineActions.Jobs;
 
 /// <summary>What the job handler needs of the world; tests put fakes in.</summary>
-public sealed record JobServices
+internal sealed record JobServices
 {
     /// <summary>Reports results, with the function's own role.</summary>
     public required IAmazonCodePipeline CodePipeline { get; init; }

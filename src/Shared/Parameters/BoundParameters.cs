@@ -1,4 +1,5 @@
 using System.Globalization;
+using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Parameters;
 
@@ -8,6 +9,9 @@ public sealed class BoundParameters
     private readonly IReadOnlyDictionary<string, string> _values;
 
     internal BoundParameters(IReadOnlyDictionary<string, string> values) => _values = values;
+
+    /// <summary>The value of a typed parameter that is in the action's <see cref="ActionDescription.Parameters"/>.</summary>
+    public T Get<T>(Parameter<T> parameter) => parameter.Read(this);
 
     /// <summary>The value of a parameter that is required or has a default.</summary>
     public string Text(string name) => TextOrNull(name) ?? throw new ArgumentException($"'{name}' is neither required nor has it a default.", nameof(name));

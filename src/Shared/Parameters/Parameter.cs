@@ -32,7 +32,7 @@ public enum ParameterType
 /// <summary>One parameter that an action accepts, with all that its documentation says.</summary>
 /// <param name="Name">Case-sensitive; a family's name ends with a dot.</param>
 /// <param name="Description">One sentence.</param>
-public sealed record Parameter(string Name, string Description)
+public sealed partial record Parameter(string Name, string Description)
 {
     /// <summary>The name that stands for "the name of an output artifact" in the documentation.</summary>
     public const string OutputArtifactName = "<OutputArtifactName>";
@@ -64,6 +64,9 @@ public sealed record Parameter(string Name, string Description)
     /// <summary>Other spellings that mean the same.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Says what is wrong with a text that is of the right type; <see langword="null"/> for nothing.</summary>
+    internal Func<string, string?>? Check { get; init; }
+
     /// <summary>A family of parameters that share a prefix.</summary>
     public static Parameter Family(string prefix, string description) => new(prefix, description) { Kind = ParameterKind.Prefix };
 
@@ -81,6 +84,6 @@ public sealed record Parameter(string Name, string Description)
             || number < Min || number > Max => $"is '{value}', and must be a whole number from {Min} to {Max}",
         ParameterType.Switch when value is not ("on" or "off") => $"is '{value}', and must be 'on' or 'off'",
         ParameterType.Choice when !Choices.Contains(value) => $"is '{value}', and must be one of {string.Join(", ", Choices)}",
-        _ => null,
+        _ => Check?.Invoke(value),
     };
 }

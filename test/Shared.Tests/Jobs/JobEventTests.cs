@@ -115,7 +115,7 @@ public sealed class JobEventTests
 
         AssertNoSecret(job.ToString());
         AssertNoSecret(JsonSerializer.Serialize(job));
-        Assert.Contains("(artifact credentials)", job.ToString(), StringComparison.Ordinal);
+        Assert.Equal("(artifact credentials)", job.ArtifactCredentials!.ToString());
     }
 
     private static Job Read(string json) => JobEvent.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
