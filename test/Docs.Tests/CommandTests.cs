@@ -37,6 +37,7 @@ public sealed class CommandTests
     [InlineData("apt-get install zip nothing", "installs nothing, which .ci/steps.sh does not")]
     [InlineData("npm run nothing", "is explained by the sample's own README only")]
     [InlineData("cd samples/nothing", "leads to a folder that is not there")]
+    [InlineData("dotnet test test/Nothing", "names no project of Actions.sln")]
     [InlineData("mkdir nothing", "is run by no test and no script of .ci/")]
     public async Task A_command_that_nothing_runs_is_named(string command, string problem) =>
         Assert.Equal(problem, await ProblemAsync(Document.Parse(""), command));
@@ -45,6 +46,7 @@ public sealed class CommandTests
     {
         ["dotnet", "run", "--project", "src/LocalPipeline", .. var rest] => await LocalPipelineCommands.ProblemAsync(rest),
         ["dotnet", "run", "-c", "Release", "--project", "bench", "--", var name, ..] => BenchCommands.Problem(name),
+        ["dotnet", "build" or "test", var project] when project != "Actions.sln" => SolutionProjects.Problem(project),
         ["dotnet", "cake", .. var options] => CakeCommands.Problem(options),
         ["apt-get", "install", .. var packages] => DebianPackages.Problem(packages),
         ["npm" or "npx", ..] words => NodeCommands.Problem(document, words),

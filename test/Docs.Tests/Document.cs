@@ -3,7 +3,11 @@ using System.Text.RegularExpressions;
 namespace Docs.Tests;
 
 /// <summary>A fenced block: its language, its text, and the line of the document it begins at.</summary>
-internal sealed record Fence(string Language, string Text, int Line);
+internal sealed record Fence(string Language, string Text, int Line)
+{
+    /// <summary>The file that a comment right above the block names, of which the block is a part.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>A Markdown file, taken apart as far as the tests of the documentation need.</summary>
 internal sealed partial class Document
@@ -51,9 +55,12 @@ internal sealed partial class Document
         var marker = start.Groups["marker"].Value;
         var end = Array.FindIndex(lines, first + 1, line => line.Trim().StartsWith(marker, StringComparison.Ordinal));
         if (end < 0) throw new InvalidDataException($"{Path}: the block of line {first + 1} has no end.");
-        _fences.Add(new Fence(start.Groups["language"].Value, string.Join('\n', lines[(first + 1)..end]), first + 1));
+        _fences.Add(new Fence(start.Groups["language"].Value, string.Join('\n', lines[(first + 1)..end]), first + 1) { Source = SourceAbove(lines, first) });
         return end;
     }
+
+    private static string? SourceAbove(string[] lines, int first) =>
+        lines.Take(first).LastOrDefault(line => line.Length > 0) is { } above && SourceComment().Match(above) is { Success: true } comment ? comment.Groups["path"].Value : null;
 
     private static string Anchor(string heading)
     {
@@ -66,6 +73,9 @@ internal sealed partial class Document
 
     [GeneratedRegex(@"^\s*(?<marker>```+|~~~+)(?<language>[^`\s]*)")]
     private static partial Regex FenceStart();
+
+    [GeneratedRegex(@"^<!-- (?<path>[\w./-]+\.\w+) -->$")]
+    private static partial Regex SourceComment();
 
     [GeneratedRegex(@"\](\(|:\s+)<?(?<target>[^)\s>]+)[^)]*\)?")]
     private static partial Regex LinkTarget();

@@ -18,6 +18,35 @@ public sealed class SnippetTests
         Findings.AssertNone(broken);
     }
 
+    [Fact]
+    public async Task Every_snippet_of_a_file_stands_in_that_file()
+    {
+        var broken =
+            from document in await RepositoryFiles.DocumentsAsync()
+            from fence in document.Fences
+            where fence.Source is not null && !Holds(Repository.PathOf(fence.Source), fence.Text)
+            select $"{document.Path}, line {fence.Line}: this is not in {fence.Source}";
+
+        Findings.AssertNone(broken);
+    }
+
+    [Fact]
+    public async Task Every_snippet_of_code_is_part_of_a_file_that_is_compiled()
+    {
+        string[] languages = ["csharp", "cs", "c#"];
+
+        Findings.AssertNone(
+            from document in await RepositoryFiles.DocumentsAsync()
+            from fence in document.Fences
+            where languages.Contains(fence.Language) && fence.Source?.EndsWith(".cs", StringComparison.Ordinal) != true
+            select $"{document.Path}, line {fence.Line}: a comment above it must name the file that it stands in: <!-- path/of/File.cs -->");
+    }
+
+    private static bool Holds(string file, string text) => File.Exists(file) && Squeeze(File.ReadAllText(file)).Contains(Squeeze(text), StringComparison.Ordinal);
+
+    // Snippets are indented as it suits them.
+    private static string Squeeze(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
     private static string? Problem(string json)
     {
         try

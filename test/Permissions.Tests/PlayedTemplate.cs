@@ -40,7 +40,7 @@ public sealed class PlayedTemplate : IAsyncLifetime
         Tools.Require("node");
         _aws = await LocalAwsServer.StartAsync(Options(), CancellationToken.None);
         _folder.Write("actions/Actions.dll", "the package that nobody runs here");
-        var options = new ProvisioningOptions { StackFile = _folder["stack.json"], Actions = new ActionsFolder(_folder["actions"]) };
+        var options = new ProvisioningOptions { StackFile = _folder["stack.json"], Actions = [new ActionsFolder(_folder["actions"])] };
         _stack = await new StackProvisioner(_aws, options).ProvisionAsync(Grants.Load(Grants.Parameters), CancellationToken.None);
         await _aws.Lambda.EnsureFunctionAsync(
             new FunctionDefinition { Name = Hook, Role = "arn:aws:iam::123456789012:role/hook", Runtime = "nodejs22.x", Handler = "index.handler", Code = new FunctionCode.Inline("exports.handler = async () => 'Succeeded';") },

@@ -12,11 +12,11 @@ internal static class ActionsCommand
     {
         var name = new Argument<string?>("NAME") { Description = "One action, in detail.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("actions", "Show what the actions accept.") { name, ProjectOptions.Actions };
-        command.SetAction((line, cancellationToken) => RunAsync(line.GetValue(name), ActionsProgram.Find(line.GetValue(ProjectOptions.Actions), context.Places), context.Output, cancellationToken));
+        command.SetAction((line, cancellationToken) => RunAsync(line.GetValue(name), ActionsProgram.FindAll(line.GetValue(ProjectOptions.Actions) ?? [], context.Places), context.Output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? name, ActionsFolder actions, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string? name, IReadOnlyList<ActionsFolder> actions, TextWriter output, CancellationToken cancellationToken)
     {
         var catalog = await ActionsProgram.DescribeAsync(actions, cancellationToken);
         if (name is null)

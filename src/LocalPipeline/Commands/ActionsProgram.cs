@@ -2,16 +2,16 @@ using LocalPipeline.Model;
 
 namespace LocalPipeline.Commands;
 
-/// <summary>The functions' own program, which the local pipeline starts and never references.</summary>
+/// <summary>The functions' own programs, which the local pipeline starts and never references.</summary>
 internal static class ActionsProgram
 {
-    /// <param name="named">The folder that <c>--actions</c> names.</param>
-    /// <exception cref="UsageException">It is not built.</exception>
-    public static ActionsFolder Find(string? named, Places places)
+    /// <param name="named">The folders that <c>--actions</c> names.</param>
+    /// <exception cref="UsageException">One is not built.</exception>
+    public static IReadOnlyList<ActionsFolder> FindAll(IReadOnlyList<string> named, Places places)
     {
         try
         {
-            return ActionsFolder.Find(named is null ? null : Path.GetFullPath(named, places.CurrentFolder), places.ProgramFolder);
+            return ActionsFolder.FindAll([.. named.Select(folder => Path.GetFullPath(folder, places.CurrentFolder))], places.ProgramFolder);
         }
         catch (FileNotFoundException missing)
         {
@@ -19,16 +19,26 @@ internal static class ActionsProgram
         }
     }
 
-    /// <exception cref="UsageException">It does not answer, or not with a description.</exception>
-    public static async Task<ActionCatalog> DescribeAsync(ActionsFolder actions, CancellationToken cancellationToken)
+    /// <summary>What all of them accept.</summary>
+    /// <exception cref="UsageException">One does not answer, or not with a description, or has an action that another one has.</exception>
+    public static async Task<ActionCatalog> DescribeAsync(IReadOnlyList<ActionsFolder> programs, CancellationToken cancellationToken)
     {
         try
         {
-            return await ActionCatalogReader.ReadAsync(actions, cancellationToken);
+            var catalogs = await Task.WhenAll(programs.Select(program => ActionCatalogReader.ReadAsync(program, cancellationToken)));
+            ThrowIfTwice(programs, catalogs);
+            return catalogs[0] with { Actions = [.. catalogs.SelectMany(catalog => catalog.Actions)] };
         }
         catch (InvalidOperationException silent)
         {
             throw new UsageException(silent.Message);
         }
+    }
+
+    private static void ThrowIfTwice(IReadOnlyList<ActionsFolder> programs, ActionCatalog[] catalogs)
+    {
+        var twice = programs.Zip(catalogs).SelectMany(pair => pair.Second.Actions.Select(action => (action.Name, Program: pair.First)))
+            .GroupBy(action => action.Name, action => action.Program.Assembly).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null) throw new UsageException($"The action '{twice.Key}' is in {string.Join(" and in ", twice)}: give one of them another name.");
     }
 }

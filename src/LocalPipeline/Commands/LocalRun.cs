@@ -22,7 +22,7 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var actions = ActionsProgram.Find(project.Actions, context.Places);
+        var actions = ActionsProgram.FindAll(project.Actions, context.Places);
         var prepared = await PreparedPipeline.CheckAsync(project, actions, cancellationToken);
         await WarnAsync(prepared.Warnings.Select(finding => finding.ToString()));
 
@@ -35,7 +35,7 @@ internal sealed class LocalRun(Project project, CommandContext context, RunDispl
         return ExitCodes.Of(report);
     }
 
-    private async Task<PipelineDefinition> ProvisionAsync(PreparedPipeline prepared, ActionsFolder actions, Workplace at, CancellationToken cancellationToken)
+    private async Task<PipelineDefinition> ProvisionAsync(PreparedPipeline prepared, IReadOnlyList<ActionsFolder> actions, Workplace at, CancellationToken cancellationToken)
     {
         var options = new ProvisioningOptions { StackFile = at.Work.Stack, Actions = actions, ActionEnvironment = DeveloperEnvironment.Collect(Variables(), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) };
         var stack = await new StackProvisioner(at.Aws, options).ProvisionAsync(prepared.Template, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pi
     /// <exception cref="UsageException">Something that the run will need is not there.</exception>
     /// <exception cref="TemplateException">The template cannot be read.</exception>
     /// <exception cref="InvalidPipelineException">The pipeline breaks the contract.</exception>
-    public static async Task<PreparedPipeline> CheckAsync(Project project, ActionsFolder actions, CancellationToken cancellationToken)
+    public static async Task<PreparedPipeline> CheckAsync(Project project, IReadOnlyList<ActionsFolder> actions, CancellationToken cancellationToken)
     {
         SourceCheck.Check(project.Source);
         var template = Template.Load(project.Template, project.Settings);

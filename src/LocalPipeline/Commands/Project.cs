@@ -10,8 +10,8 @@ internal sealed record Project(string Template, string Source, string Work)
 
     public int Port { get; init; }
 
-    /// <summary>The folder of the built actions; null for where the build leaves them.</summary>
-    public string? Actions { get; init; }
+    /// <summary>The folders of built actions, beside where the build leaves this repository's own.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
@@ -27,7 +27,7 @@ internal sealed record Project(string Template, string Source, string Work)
         {
             Pipeline = line.GetValue(ProjectOptions.Pipeline),
             Port = line.GetValue(ProjectOptions.Port),
-            Actions = line.GetValue(ProjectOptions.Actions),
+            Actions = line.GetValue(ProjectOptions.Actions) ?? [],
             Parameters = NamedValues.Parse("--parameter", line.GetValue(ProjectOptions.Parameter) ?? []),
             Variables = NamedValues.Parse("--variable", line.GetValue(ProjectOptions.Variable) ?? []),
         };

@@ -48,9 +48,9 @@ internal static class ProjectOptions
 
     public static Option<int> Port { get; } = NewPort();
 
-    public static Option<string?> Actions { get; } = new("--actions")
+    public static Option<string[]> Actions { get; } = new("--actions")
     {
-        Description = "The folder of the built actions (Actions.dll). Default: where the build of this repository leaves them.",
+        Description = "The folder of a built program of actions, beside this repository's own; may be repeated. One with Actions.dll stands in for these.",
         HelpName = "DIR",
     };
 

@@ -21,7 +21,7 @@ internal static class ValidateCommand
 
     private static async Task<int> RunAsync(Project project, CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = await ActionsProgram.DescribeAsync(ActionsProgram.Find(project.Actions, context.Places), cancellationToken);
+        var catalog = await ActionsProgram.DescribeAsync(ActionsProgram.FindAll(project.Actions, context.Places), cancellationToken);
         var findings = TemplateValidator.Validate(project.Template, project.Settings, project.Pipeline, catalog);
         foreach (var finding in findings)
         {

@@ -1,19 +1,39 @@
 namespace LocalPipeline.Model;
 
-/// <summary>The build output of the actions: what becomes the functions' package.</summary>
-internal sealed record ActionsFolder(string Path)
+/// <summary>The build output of a program of actions: what becomes its functions' package.</summary>
+/// <param name="Name">The program's assembly, which is the handler of its functions.</param>
+internal sealed record ActionsFolder(string Path, string Name = ActionsFolder.OwnProgram)
 {
-    private const string AssemblyName = "Actions.dll";
+    public const string OwnProgram = "Actions";
 
-    public string Assembly => System.IO.Path.Combine(Path, AssemblyName);
+    private const string ProgramMark = ".runtimeconfig.json";
 
-    /// <param name="given">The folder that the user named; null looks beside this program, and in the repository that it was built in.</param>
-    /// <exception cref="FileNotFoundException">There is none; the message says what to do.</exception>
-    public static ActionsFolder Find(string? given, string baseDirectory)
+    public string Assembly => System.IO.Path.Combine(Path, Name + ".dll");
+
+    /// <summary>This project's own actions, and those that the user brings.</summary>
+    /// <param name="given">The folders that the user named. When none of them holds this project's own actions, those are looked for beside this program, and in the repository that it was built in.</param>
+    /// <exception cref="FileNotFoundException">There are none; the message says what to do.</exception>
+    public static IReadOnlyList<ActionsFolder> FindAll(IReadOnlyList<string> given, string baseDirectory)
     {
-        var candidates = given is null ? Candidates(baseDirectory) : [System.IO.Path.GetFullPath(given)];
-        return candidates.Select(folder => new ActionsFolder(folder)).FirstOrDefault(folder => File.Exists(folder.Assembly))
-            ?? throw new FileNotFoundException($"There is no {AssemblyName} in {string.Join(" or ", candidates)}: build the actions (dotnet build src/Actions), or name their folder with --actions PATH.");
+        List<ActionsFolder> named = [.. given.Select(folder => Named(System.IO.Path.GetFullPath(folder)))];
+        if (named.Any(folder => folder.Name == OwnProgram)) return named;
+        var candidates = Candidates(baseDirectory);
+        var own = candidates.Select(folder => new ActionsFolder(folder)).FirstOrDefault(folder => File.Exists(folder.Assembly));
+        if (own is null && named.Count == 0)
+            throw new FileNotFoundException($"There is no {OwnProgram}.dll in {string.Join(" or ", candidates)}: build the actions (dotnet build src/Actions), or name their folder with --actions DIR.");
+        return own is null ? named : [own, .. named];
+    }
+
+    // A program is what has a configuration for the runtime; libraries beside it have none.
+    private static ActionsFolder Named(string folder)
+    {
+        var programs = Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + ProgramMark).Select(file => System.IO.Path.GetFileName(file)[..^ProgramMark.Length]).ToList() : [];
+        if (File.Exists(System.IO.Path.Combine(folder, OwnProgram + ".dll"))) programs = [OwnProgram];
+        return programs.Count == 1
+            ? new ActionsFolder(folder, programs[0])
+            : throw new FileNotFoundException(programs.Count == 0
+                ? $"There is no program of actions in {folder}: name a folder that a build has left, such as bin/Debug/net10.0, with --actions DIR."
+                : $"There is more than one program in {folder} ({string.Join(", ", programs.Order(StringComparer.Ordinal))}): give each program of actions a folder of its own.");
     }
 
     private static string[] Candidates(string baseDirectory)

@@ -11,6 +11,8 @@ internal static class BuiltProgram
 
     public static string ActionsFolder { get; } = OutputOf("Actions");
 
+    public static string CustomActionFolder { get; } = Repository.PathOf(Path.Combine("samples/custom-action/src/bin", Output.Parent!.Name, Output.Name));
+
     /// <summary>The absolute path, for a test that takes the PATH away.</summary>
     public static string DotNet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
 

@@ -14,7 +14,7 @@ public sealed class ActionCatalogReaderTests : IDisposable
     [Fact]
     public async Task The_actions_say_what_they_accept()
     {
-        var catalog = await ActionCatalogReader.ReadAsync(ActionsFolder.Find(null, AppContext.BaseDirectory), Cancellation);
+        var catalog = await ActionCatalogReader.ReadAsync(ActionsFolder.FindAll([], AppContext.BaseDirectory)[0], Cancellation);
 
         Assert.Equal(["restore-deps", "test-and-package", "deploy-app", "deploy-api", "deploy-site", "deploy-stack", "e2e-test"], catalog.Actions.Select(action => action.Name));
         Assert.Equal([["task", "script"]], catalog.Find("test-and-package")!.ExactlyOne);

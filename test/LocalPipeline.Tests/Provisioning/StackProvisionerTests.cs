@@ -191,7 +191,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     private static string Id(Stack stack, string logicalId) => stack.Resources[logicalId].PhysicalId;
 
     private Task<Stack> ProvisionAsync(Template template) =>
-        new StackProvisioner(_aws, new ProvisioningOptions { StackFile = _folder["stack.json"], Actions = new ActionsFolder(_folder["actions"]) }).ProvisionAsync(template, Cancellation);
+        new StackProvisioner(_aws, new ProvisioningOptions { StackFile = _folder["stack.json"], Actions = [new ActionsFolder(_folder["actions"])] }).ProvisionAsync(template, Cancellation);
 
     private async Task<string> InvokeAsync(Stack stack, string? alias)
     {

@@ -27,7 +27,7 @@ internal static class BrokenTemplates
         ("a source in a later stage", it => it.Approval["ActionTypeId"] = ActionType("Source", "S3"), "error: Deploy/approve: a source action stands in the first stage only. Move it to the stage Source."),
         ("no function", it => Configuration(it.Deploy).Remove("FunctionName"), "error: Deploy/deploy: its configuration names no function. Set FunctionName to a Ref of a function of the template."),
         ("a function that is not there", it => Configuration(it.Deploy)["FunctionName"] = "deploy-funktion", "error: Deploy/deploy: the template has no function 'deploy-funktion' (did you mean 'deploy-function'?). Set FunctionName to a Ref of a function of the template."),
-        ("an action that is not there", it => it.Resources["Deploy"]!["Properties"]!["Environment"]!["Variables"]!["PIPELINE_ACTION"] = "deplay", "error: Deploy/deploy: the function Deploy plays 'deplay' (PIPELINE_ACTION), which is no action (did you mean 'deploy'?). There are build, deploy."),
+        ("an action that is not there", it => it.Resources["Deploy"]!["Properties"]!["Environment"]!["Variables"]!["PIPELINE_ACTION"] = "deplay", "error: Deploy/deploy: the function Deploy plays 'deplay' (PIPELINE_ACTION), which is no action (did you mean 'deploy'?). There are build, deploy; --actions DIR names a program with others."),
         ("a configuration key", it => Configuration(it.Build)["UserParameter"] = "x", "error: Build/build: a Lambda action has no configuration 'UserParameter' (did you mean 'UserParameters'?). It has FunctionName and UserParameters."),
     ];
 

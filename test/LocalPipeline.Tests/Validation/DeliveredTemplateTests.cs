@@ -19,7 +19,7 @@ public sealed class DeliveredTemplateTests
     public async Task It_is_right_for_the_actions_as_they_are(string parameters)
     {
         var settings = new TemplateSettings { Parameters = parameters.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).ToDictionary(one => one[0], one => one[1]) };
-        var catalog = await ActionCatalogReader.ReadAsync(ActionsFolder.Find(null, AppContext.BaseDirectory), Cancellation);
+        var catalog = await ActionCatalogReader.ReadAsync(ActionsFolder.FindAll([], AppContext.BaseDirectory)[0], Cancellation);
 
         Assert.Empty(TemplateValidator.Validate(TemplatePath, settings, null, catalog));
     }

@@ -21,6 +21,6 @@ internal static class FunctionRules
         else if (!context.Functions.TryGetValue(name, out var function))
             yield return Finding.Error(action.Where, $"the template has no function '{name}'{NearestName.Aside(name, context.Functions.Keys)}", "Set FunctionName to a Ref of a function of the template");
         else if (function.PipelineAction is { } played && context.Catalog is { } catalog && catalog.Find(played) is null)
-            yield return Finding.Error(action.Where, $"the function {function.LogicalId} plays '{played}' (PIPELINE_ACTION), which is no action{NearestName.Aside(played, catalog.Actions.Select(one => one.Name))}", $"There are {string.Join(", ", catalog.Actions.Select(one => one.Name))}");
+            yield return Finding.Error(action.Where, $"the function {function.LogicalId} plays '{played}' (PIPELINE_ACTION), which is no action{NearestName.Aside(played, catalog.Actions.Select(one => one.Name))}", $"There are {string.Join(", ", catalog.Actions.Select(one => one.Name))}; --actions DIR names a program with others");
     }
 }
