@@ -21,6 +21,8 @@ internal static class Crc32Folding
     private static Vector128<ulong> Barrett => Vector128.Create(0x01db710641UL, 0x01f7011641UL);
 
     /// <summary>Folds the whole blocks of <paramref name="data"/> into an inverted checksum.</summary>
+    /// <remarks>Code that is compiled ahead has to do without this instruction. So it is compiled at its first call, and as well as can be at once.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Fold(uint state, ReadOnlySpan<byte> data)
     {
         ref var at = ref MemoryMarshal.GetReference(data);

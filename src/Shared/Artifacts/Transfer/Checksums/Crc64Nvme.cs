@@ -32,6 +32,8 @@ internal static class Crc64Nvme
         return ~AppendSliced(state, data);
     }
 
+    // Code that is compiled ahead has to do without this instruction. So it is compiled at its first call, and as well as can be at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Fold(ulong state, ReadOnlySpan<byte> data)
     {
         ref var at = ref MemoryMarshal.GetReference(data);
