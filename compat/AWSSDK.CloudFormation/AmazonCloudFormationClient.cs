@@ -54,6 +54,14 @@ public class AmazonCloudFormationClient : AmazonServiceClient, IAmazonCloudForma
         InvokeAsync<ExecuteChangeSetResponse>(request, Query(
             "ExecuteChangeSet", request, Json.Default.ExecuteChangeSetRequest, Json.Default.ExecuteChangeSetResponse), cancellationToken);
 
+    public virtual Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetTemplateResponse>(request, Query(
+            "GetTemplate", request, Json.Default.GetTemplateRequest, Json.Default.GetTemplateResponse), cancellationToken);
+
+    public virtual Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListStackResourcesResponse>(request, Query(
+            "ListStackResources", request, Json.Default.ListStackResourcesRequest, Json.Default.ListStackResourcesResponse), cancellationToken);
+
     private static Operation<TResponse> Query<TRequest, TResponse>(
         string action, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> response)
         where TResponse : AmazonWebServiceResponse, new() => Wire.Query(action, response).Form(request, requestType);

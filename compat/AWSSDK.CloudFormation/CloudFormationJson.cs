@@ -18,6 +18,7 @@ namespace Amazon.CloudFormation;
         typeof(Constant<Replacement>),
         typeof(Constant<ResourceStatus>),
         typeof(Constant<StackStatus>),
+        typeof(Constant<TemplateStage>),
     ])]
 [JsonSerializable(typeof(CreateChangeSetRequest))]
 [JsonSerializable(typeof(CreateChangeSetResponse))]
@@ -33,4 +34,8 @@ namespace Amazon.CloudFormation;
 [JsonSerializable(typeof(DescribeStacksResponse))]
 [JsonSerializable(typeof(ExecuteChangeSetRequest))]
 [JsonSerializable(typeof(ExecuteChangeSetResponse))]
+[JsonSerializable(typeof(GetTemplateRequest))]
+[JsonSerializable(typeof(GetTemplateResponse))]
+[JsonSerializable(typeof(ListStackResourcesRequest))]
+[JsonSerializable(typeof(ListStackResourcesResponse))]
 internal sealed partial class CloudFormationJson : JsonSerializerContext;

@@ -19,6 +19,7 @@ public class AmazonCodePipelineException : AmazonServiceException
         nameof(InvalidJobStateException) => new InvalidJobStateException(message, inner),
         nameof(JobNotFoundException) => new JobNotFoundException(message, inner),
         nameof(OutputVariablesSizeExceededException) => new OutputVariablesSizeExceededException(message, inner),
+        nameof(PipelineNotFoundException) => new PipelineNotFoundException(message, inner),
         nameof(ValidationException) => new ValidationException(message, inner),
         _ => new AmazonCodePipelineException(message, inner),
     };

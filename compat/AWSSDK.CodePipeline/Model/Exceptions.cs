@@ -36,6 +36,17 @@ public class OutputVariablesSizeExceededException : AmazonCodePipelineException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public class PipelineNotFoundException : AmazonCodePipelineException
+{
+    public PipelineNotFoundException(string message) : base(message) { }
+
+    public PipelineNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+
+    public PipelineNotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public class ValidationException : AmazonCodePipelineException
 {
     public ValidationException(string message) : base(message) { }

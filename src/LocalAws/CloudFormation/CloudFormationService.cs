@@ -37,6 +37,7 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
             ["GetTemplate"] = whole.GetTemplate,
             ["GetTemplateSummary"] = whole.Summary,
             ["ListChangeSets"] = changeSets.List,
+            ["ListStackResources"] = whole.ResourceSummaries,
             ["ListStacks"] = whole.List,
             ["ValidateTemplate"] = whole.Validate,
         };

@@ -70,6 +70,16 @@ internal static class CloudFormationXml
         Answer.Text("ResourceStatusReason", resource.StatusReason),
     ];
 
+    public static object?[] ResourceSummary(ResourceState resource) =>
+    [
+        Answer.Text("LogicalResourceId", resource.LogicalId),
+        Answer.Text("PhysicalResourceId", resource.PhysicalId),
+        Answer.Text("ResourceType", resource.Type),
+        Answer.Time("LastUpdatedTimestamp", resource.At),
+        Answer.Text("ResourceStatus", resource.Status),
+        Answer.Text("ResourceStatusReason", resource.StatusReason),
+    ];
+
     public static object? Parameters(StackSource? source) => Answer.List("Parameters", (source?.Parameters.AsEnumerable() ?? []).Select(parameter => new object?[]
     {
         Answer.Text("ParameterKey", parameter.Key), Answer.Text("ParameterValue", parameter.Value),

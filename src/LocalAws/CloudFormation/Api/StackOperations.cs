@@ -7,7 +7,7 @@ using static LocalAws.CloudFormation.Api.CloudFormationXml;
 
 namespace LocalAws.CloudFormation.Api;
 
-/// <summary>DescribeStacks, DescribeStackEvents, DescribeStackResources, ListStacks, GetTemplate, GetTemplateSummary, ValidateTemplate, DeleteStack.</summary>
+/// <summary>DescribeStacks, DescribeStackEvents, DescribeStackResources, ListStackResources, ListStacks, GetTemplate, GetTemplateSummary, ValidateTemplate, DeleteStack.</summary>
 internal sealed class StackOperations(StackStore stacks, SourceReading sources, StackOperator operations)
 {
     private const int EventsPerPage = 100;
@@ -33,6 +33,9 @@ internal sealed class StackOperations(StackStore stacks, SourceReading sources, 
         var logicalId = request.Text("LogicalResourceId");
         return [Answer.List("StackResources", stack.Resources.Where(resource => logicalId is null || resource.LogicalId == logicalId).Select(resource => Resource(stack, resource)))];
     }
+
+    public object?[] ResourceSummaries(QueryRequest request) =>
+        [Answer.List("StackResourceSummaries", Get(request.Required("StackName")).Resources.Select(CloudFormationXml.ResourceSummary))];
 
     public object?[] List(QueryRequest request)
     {
