@@ -1,11 +1,14 @@
 // dotnet tool restore, then: dotnet cake --target=Build | Test | Run | Package | Format | Lint | Clean
+// On AWS: Stack-Up | Stack-Wait | Stack-Status | Stack-Log | Stack-Down | Pipeline-Start | Pipeline-Status, each with --stack=NAME
+// Several targets run in their order: dotnet cake --target=Package --target=Stack-Up
 
 #nullable enable
-#load "build/packaging.cake"
 
-var target = Argument("target", "Build");
 var configuration = Argument("configuration", "Release");
 var arguments = Argument("arguments", "");
+
+#load "build/packaging.cake"
+#load "build/stack.cake"
 
 const string Solution = "Actions.sln";
 
@@ -52,7 +55,8 @@ Task("Clean")
         CleanDirectories(["dist", ".pipeline", "samples/dromedary/dist"]);
     });
 
-RunTarget(target);
+// RunTargets would run them in the order of the alphabet.
+foreach (var target in Arguments("target", "Build")) RunTarget(target);
 
 void Dotnet(string commandLine) => Start("dotnet", commandLine);
 

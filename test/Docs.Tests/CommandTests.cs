@@ -33,6 +33,7 @@ public sealed class CommandTests
     [Theory]
     [InlineData("dotnet cake --target=Nothing", "has no task Nothing in build.cake")]
     [InlineData("dotnet cake --colour=red", "has an option that build.cake does not read: --colour=red")]
+    [InlineData("dotnet cake --target=Stack-Down --no", "has an option that build.cake does not read: --no")]
     [InlineData("dotnet run -c Release --project bench -- nothing", "has no benchmark nothing in bench/")]
     [InlineData("apt-get install zip nothing", "installs nothing, which .ci/steps.sh does not")]
     [InlineData("npm run nothing", "is explained by the sample's own README only")]

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Amazon.Runtime;
+using StackTool.Terminal;
+
+namespace StackTool;
+
+internal static class Program
+{
+    private const int Failed = 1;
+
+    // As a shell reports it: 128 and the signal's number.
+    private const int Interrupted = 130;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            var terminal = new ConsoleTerminal();
+            var line = CommandLine.Create(() => new(Clients.OfEnvironment(), terminal, TimeProvider.System)).Parse(arguments);
+            return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+        catch (StackException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException)
+        {
+            // The SDK's own message is at times only that there is another one.
+            await Console.Error.WriteLineAsync(e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message} {inner.Message}" : e.Message);
+            return Failed;
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+}
