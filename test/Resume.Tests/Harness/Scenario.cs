@@ -16,6 +16,9 @@ internal sealed record Scenario(string Name, string Action, string UserParameter
     /// <summary>What it deploys is there already.</summary>
     public bool ChangesNothing { get; init; }
 
+    /// <summary>What it deploys is refused: undisturbed it fails, and leaves what was there.</summary>
+    public bool Fails { get; init; }
+
     /// <summary>How long CodePipeline waits before it goes on with an action that is not done.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(20);
 

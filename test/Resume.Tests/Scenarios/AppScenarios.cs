@@ -12,6 +12,8 @@ internal static class AppScenarios
         App("deploy-app: the first deployment, without an alias", "function=app&alias=prod", async world => await CreateAsync(world)),
         App("deploy-app: other code", "function=app&alias=prod", CreateWithAliasAsync),
         App("deploy-app: a canary", "function=app&alias=prod&shift=Canary10Percent1Minute", CreateWithAliasAsync) with { Interval = TimeSpan.FromMinutes(1) },
+        App("deploy-app: a linear shift with hooks and alarms", "function=app&alias=prod&shift=Linear50PercentEvery1Minute&alarms=errors&preTraffic=agree&postTraffic=agree", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1) },
+        App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true },
         App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),
         App("deploy-app: the code that is there already", "function=app&alias=prod", CreateWithAliasAsync) with { Input = "v1", ChangesNothing = true },
     ];
@@ -27,15 +29,28 @@ internal static class AppScenarios
         SnapshotAsync = SnapshotAsync,
     };
 
-    private static Task CreateAsync(World world) => world.Server.Lambda.EnsureFunctionAsync(
+    private static Task CreateAsync(World world) => CreateAsync(world, Function, new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"));
+
+    private static Task CreateAsync(World world, string name, LocalAws.Lambda.FunctionCode code) => world.Server.Lambda.EnsureFunctionAsync(
         new()
         {
-            Name = Function,
+            Name = name,
             Role = "arn:aws:iam::123456789012:role/app",
             Runtime = "nodejs22.x",
             Handler = "index.handler",
-            Code = new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"),
+            Code = code,
+            TimeoutSeconds = 900,
         }, CancellationToken.None);
+
+    /// <summary>A function with an alarm, and hooks that agree and refuse.</summary>
+    private static async Task CreateWatchedAsync(World world)
+    {
+        Tools.Require("node");
+        await CreateWithAliasAsync(world);
+        await CreateAsync(world, "agree", new LocalAws.Lambda.FunctionCode.Inline("export const handler = async () => 'Succeeded';"));
+        await CreateAsync(world, "refuse", new LocalAws.Lambda.FunctionCode.Inline("export const handler = async () => 'Failed';"));
+        world.Server.CloudWatch.SetAlarm("errors", "OK", "none");
+    }
 
     private static async Task CreateWithAliasAsync(World world)
     {
