@@ -82,7 +82,7 @@ internal sealed class World : IAsyncDisposable
         ChangeSetDuration = TimeSpan.FromSeconds(5),
     };
 
-    private static byte[] Zip((string Name, string Content)[] files)
+    public static byte[] Zip(params (string Name, string Content)[] files)
     {
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create))
