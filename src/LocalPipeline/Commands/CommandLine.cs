@@ -17,6 +17,11 @@ internal static class CommandLine
             ValidateCommand.Create(context),
             ActionsCommand.Create(context),
         };
+        foreach (var command in ControlCommands.Create(context))
+        {
+            root.Subcommands.Add(command);
+        }
+
         RunCommand.Configure(root, context);
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExamplesHelp((HelpAction)help.Action!);

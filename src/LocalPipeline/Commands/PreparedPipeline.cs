@@ -13,6 +13,9 @@ internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pi
     /// <summary>The pipeline-level variables of this run.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
+    /// <summary>The functions' programs.</summary>
+    public required IReadOnlyList<ActionsFolder> Actions { get; init; }
+
     /// <summary>What will surprise somebody, and stops nothing.</summary>
     public required IReadOnlyList<Finding> Warnings { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pi
         var findings = TemplateValidator.Validate(template, project.Pipeline, await ActionsProgram.DescribeAsync(actions, cancellationToken));
         return findings.Any(finding => finding.Severity == Severity.Error)
             ? throw new InvalidPipelineException(project.Template, findings)
-            : new PreparedPipeline(template, pipeline, plan) { Variables = variables, Warnings = findings };
+            : new PreparedPipeline(template, pipeline, plan) { Variables = variables, Warnings = findings, Actions = actions };
     }
 
     private static IReadOnlyDictionary<string, string> Values(PipelineDefinition pipeline, IReadOnlyDictionary<string, string> given)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LocalAws.CloudFormation.Templates;
+using LocalPipeline.Execution.State;
 
 namespace LocalPipeline.Commands;
 
@@ -17,6 +18,9 @@ internal sealed record Project(string Template, string Source, string Work)
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether the command line names the template, the source and the port; what it does not name may come from an earlier execution.</summary>
+    public (bool Template, bool Source, bool Port) Named { get; init; }
+
     public TemplateSettings Settings => new() { Parameters = Parameters };
 
     /// <exception cref="UsageException">There is no template, or an option is of the wrong form.</exception>
@@ -26,10 +30,34 @@ internal sealed record Project(string Template, string Source, string Work)
         return new Project(template, places.Source(line.GetValue(ProjectOptions.Source), template), places.Work(line.GetValue(ProjectOptions.Work), template))
         {
             Pipeline = line.GetValue(ProjectOptions.Pipeline),
+            Named = (line.GetValue(ProjectOptions.Template) is not null, line.GetValue(ProjectOptions.Source) is not null, line.GetResult(ProjectOptions.Port) is { Implicit: false }),
             Port = line.GetValue(ProjectOptions.Port),
-            Actions = line.GetValue(ProjectOptions.Actions) ?? [],
+            Actions = [.. (line.GetValue(ProjectOptions.Actions) ?? []).Select(folder => Path.GetFullPath(folder, places.CurrentFolder))],
             Parameters = NamedValues.Parse("--parameter", line.GetValue(ProjectOptions.Parameter) ?? []),
             Variables = NamedValues.Parse("--variable", line.GetValue(ProjectOptions.Variable) ?? []),
         };
     }
+
+    /// <summary>What an execution was begun with, where the command line does not say otherwise.</summary>
+    public Project As(ExecutionOrigin? origin) => origin is null ? this : this with
+    {
+        Template = Named.Template || !File.Exists(origin.Template) ? Template : origin.Template,
+        Source = Named.Source || !Directory.Exists(origin.Source) ? Source : origin.Source,
+        Pipeline = Pipeline ?? origin.Pipeline,
+        Actions = Actions.Count > 0 ? Actions : origin.Actions,
+        Port = Named.Port ? Port : origin.Port,
+        Parameters = Merged(origin.Parameters, Parameters),
+    };
+
+    public Project With(IReadOnlyDictionary<string, string> variables) => this with { Variables = Merged(Variables, variables) };
+
+    public ExecutionOrigin Origin(Template template) => new(Template, Source, Pipeline)
+    {
+        Actions = Actions,
+        Port = Port,
+        Parameters = Parameters.Where(parameter => !template.SecretParameters.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal),
+    };
+
+    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> usual, IReadOnlyDictionary<string, string> given) =>
+        usual.Where(value => !given.ContainsKey(value.Key)).Concat(given).ToDictionary(StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LocalPipeline.Hosting;
 
 namespace LocalPipeline.Commands;
 
@@ -52,6 +53,23 @@ internal static class ProjectOptions
     {
         Description = "The folder of a built program of actions, beside this repository's own; may be repeated. One with Actions.dll stands in for these.",
         HelpName = "DIR",
+    };
+
+    public static Option<int> Keep { get; } = new("--keep")
+    {
+        Description = $"How many executions are kept, beside those that a stage can be rolled back to. Default: {HostOptions.DefaultKeep}, or LOCAL_PIPELINE_KEEP.",
+        HelpName = "N",
+        DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("LOCAL_PIPELINE_KEEP"), NumberStyles.None, CultureInfo.InvariantCulture, out var keep) && keep > 0 ? keep : HostOptions.DefaultKeep,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var keep) && keep > 0)
+            {
+                return keep;
+            }
+
+            result.AddError($"--keep takes a number from 1, not \"{result.Tokens[0].Value}\".");
+            return HostOptions.DefaultKeep;
+        },
     };
 
     private static Option<int> NewPort() => NewPort("--port", DefaultPort, "The loopback port of the embedded AWS; sites take the ports after it. 0: any that are free.");

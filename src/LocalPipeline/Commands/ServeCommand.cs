@@ -1,7 +1,9 @@
 using System.CommandLine;
 using LocalPipeline.Console;
+using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.State;
 using LocalPipeline.History;
+using LocalPipeline.Hosting;
 using LocalPipeline.Web;
 using LocalPipeline.Web.Feed;
 
@@ -14,40 +16,26 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Keep what was deployed up and show the pipeline in the browser, until Ctrl+C.")
         {
-            ProjectOptions.Template, ProjectOptions.Work, ProjectOptions.Port, PageOptions.Port,
+            ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.Pipeline, ProjectOptions.Work, ProjectOptions.Port, PageOptions.Port,
+            ProjectOptions.Actions, ProjectOptions.Keep,
         };
-        command.SetAction((line, cancellationToken) => RunAsync(Project.From(line, context.Places), Ports.From(line), context, cancellationToken));
+        command.SetAction((line, cancellationToken) => RunAsync(Project.From(line, context.Places), line, context, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Project project, Ports ports, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Project project, ParseResult line, CommandContext context, CancellationToken cancellationToken)
     {
-        using var work = WorkFolder.Open(project.Work);
-        var history = new ExecutionHistory(work.Executions, TimeProvider.System);
-        history.MarkAbandoned();
-        var deployed = DeployedAddresses.Find(history);
-        if (deployed.Count == 0)
-        {
-            throw new UsageException($"Nothing is deployed in \"{work.Path}\" yet. Play the pipeline first: {OwnCommand.Line("run")}");
-        }
-
+        var (deployed, last) = Read(project);
+        project = project.As(last.Origin);
         // A site knows its API by the address that it was deployed with.
-        var port = new Uri(deployed[^1].Url).Port;
-        await using var aws = await EmbeddedAws.StartAsync(ports.AwsIsGiven ? project : project with { Port = port }, work, cancellationToken);
-        if (aws.Endpoint.Port != port)
+        var port = deployed.Count > 0 ? new Uri(deployed[^1].Url).Port : project.Port;
+        var feed = new ChangeFeed();
+        var options = new HostOptions { Observer = feed, Keep = line.GetValue(ProjectOptions.Keep) };
+        await using var host = await PipelineHost.OpenAsync(project.Named.Port ? project : project with { Port = port }, context, options, cancellationToken);
+        await ShowAsync(deployed, host.Aws.Endpoint, context);
+        await using var page = await ServedPage.StartAsync(PageOptions.Given(line), new PageParts(host.History, feed)
         {
-            await context.Error.WriteLineAsync($"local-pipeline: warning: the sites were deployed for port {port} and still look for their API there. Serve on that port, or play the pipeline again with --port {aws.Endpoint.Port}.");
-        }
-
-        foreach (var deployment in deployed)
-        {
-            await context.Output.WriteLineAsync($"{deployment.Stage}  {deployment.Kind,-4}  {DeployedAddresses.At(aws.Endpoint, deployment.Url)}");
-        }
-
-        var kept = new KeptExecutions(new WorkPaths(work.Path), _ => false, TimeProvider.System);
-        await using var page = await ServedPage.StartAsync(ports.Page, new PageParts(kept, new ChangeFeed())
-        {
-            Address = url => DeployedAddresses.At(aws.Endpoint, url),
+            Address = url => DeployedAddresses.At(host.Aws.Endpoint, url),
             Report = unexpected => context.Error.WriteLine($"local-pipeline: unexpected error: {unexpected}"),
         }, cancellationToken);
         await context.Output.WriteLineAsync($"The pipeline  {page.Address}");
@@ -57,12 +45,24 @@ internal static class ServeCommand
         return ExitCodes.Success;
     }
 
-    /// <param name="Page">Null for the usual one, or any that is free.</param>
-    private sealed record Ports(bool AwsIsGiven, int? Page)
+    private static (IReadOnlyList<Deployment> Deployed, ExecutionState Last) Read(Project project)
     {
-        public static Ports From(ParseResult line) =>
-            new(IsGiven(line, ProjectOptions.Port), IsGiven(line, PageOptions.Port) ? line.GetValue(PageOptions.Port) : null);
+        var work = new WorkPaths(project.Work);
+        return new KeptExecutions(work, _ => false, TimeProvider.System).All().LastOrDefault() is { } last
+            ? (DeployedAddresses.Find(new ExecutionHistory(work.Executions, TimeProvider.System)), last)
+            : throw new UsageException($"Nothing was played in \"{project.Work}\" yet. Play the pipeline first: {OwnCommand.Line("run")}");
+    }
 
-        private static bool IsGiven(ParseResult line, Option<int> option) => line.GetResult(option) is { Implicit: false };
+    private static async Task ShowAsync(IReadOnlyList<Deployment> deployed, Uri endpoint, CommandContext context)
+    {
+        if (deployed.Count > 0 && new Uri(deployed[^1].Url).Port is var port && endpoint.Port != port)
+        {
+            await context.WarnAsync($"warning: the sites were deployed for port {port} and still look for their API there. Serve on that port, or play the pipeline again with --port {endpoint.Port}.");
+        }
+
+        foreach (var deployment in deployed)
+        {
+            await context.Output.WriteLineAsync($"{deployment.Stage}  {deployment.Kind,-4}  {DeployedAddresses.At(endpoint, deployment.Url)}");
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
             case StageRetried retried:
                 _failures.RemoveAll(failure => retried.Actions.Any(action => failure.Name == $"{retried.Stage}/{action}"));
                 break;
-            case ExecutionStarted { Rollback: { } rollback }:
+            case ExecutionStarted { Rollback: { Failed: not null } rollback }:
                 _rollback = new(rollback.Stage, rollback.Target);
                 break;
             case RollbackRefused refused:

@@ -54,9 +54,13 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
         {
             (state.Status, state.Ended, state.Message) = (Status.InProgress, null, null);
             (Stage(name).Status, Stage(name).Ended) = (Status.NotStarted, null);
-        }
+            foreach (var action in Stage(name).Actions.Where(action => all || action.Status != Status.Succeeded))
+            {
+                action.Reset();
+            }
 
-        StageRetried(name, all);
+            store.Folder.Save(state);
+        }
     }
 
     public void StageEnded(string name, Status status)
@@ -133,7 +137,7 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
     private StageState Stage(string name) => state.Stages.Single(stage => stage.Name == name);
 
     private static PlannedStage Planned(StageState stage) =>
-        new(stage.Name, [.. stage.Actions.Select(a => new PlannedAction(a.Name, a.Category, a.Provider, a.RunOrder))]);
+        new(stage.Name, [.. stage.Actions.Select(a => new PlannedAction(a.Name, a.Category, a.Provider, a.RunOrder) { Done = a.Status == Status.Succeeded ? true : null })]);
 }
 
 /// <summary>Where an execution is kept.</summary>

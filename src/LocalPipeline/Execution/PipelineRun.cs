@@ -14,6 +14,9 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Kept with the executions that begin here.</summary>
+    public ExecutionOrigin? Origin { get; init; }
+
     /// <returns>How the execution ended; a rollback does not make a success of a failure.</returns>
     public async Task<(Status Status, ExecutionFolder Folder)> RunAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
     {
@@ -53,7 +56,11 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         else await RollBackAsync(stage, target, failed, cancellationToken);
     }
 
-    private ExecutionRecord Record(ExecutionState state, ExecutionFolder folder) => new(state, new ExecutionStore(folder, Logs), Observer, Time);
+    private ExecutionRecord Record(ExecutionState state, ExecutionFolder folder)
+    {
+        state.Origin ??= Origin;
+        return new(state, new ExecutionStore(folder, Logs), Observer, Time);
+    }
 
     private static string NewId() => Guid.NewGuid().ToString("D");
 }

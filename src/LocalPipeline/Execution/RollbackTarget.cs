@@ -23,6 +23,25 @@ internal sealed record RollbackTarget(ExecutionState? Execution, string? Refusal
         };
     }
 
+    /// <summary>What a stage goes back to when a person asks: what was there before what is there now.</summary>
+    public static RollbackTarget Before(ExecutionHistory history, PipelineDefinition pipeline, StageDefinition stage)
+    {
+        var last = history.All().Select(folder => folder.Load()).LastOrDefault(state => state.Pipeline == pipeline.Name && state.Stages.Any(s => s.Name == stage.Name && s.Status != Status.NotStarted));
+        // A stage that failed may have left anything behind: it goes back to its last success, and only a success to the one before.
+        var now = last is not null && Succeeded(last, stage.Name) ? last.Rollback?.Target ?? last.Number : int.MaxValue;
+        return Find(history, pipeline, stage, now);
+    }
+
+    /// <summary>An execution that a person names.</summary>
+    public static RollbackTarget At(ExecutionHistory history, PipelineDefinition pipeline, StageDefinition stage, int number)
+    {
+        if (history.Find(number)?.Load() is not { } state || state.Pipeline != pipeline.Name)
+            return No($"there is no execution {number} of it any more");
+        return state.Rollback is { } rollback ? At(history, pipeline, stage, rollback.Target)
+            : Succeeded(state, stage.Name) ? Find(history, pipeline, stage, number + 1) is { Execution: { } found } target && found.Number == number ? target : No($"the pipeline was changed since execution {number}")
+            : No($"it did not succeed in execution {number}");
+    }
+
     private static RollbackTarget No(string reason) => new(null, reason);
 
     private static bool Succeeded(ExecutionState state, string stage) => state.Stages.Any(s => s.Name == stage && s.Status == Status.Succeeded);

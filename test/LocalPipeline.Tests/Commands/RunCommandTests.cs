@@ -23,7 +23,7 @@ public sealed class RunCommandTests
         var ended = await project.RunAsync();
 
         Assert.Equal(3, ended.ExitCode);
-        Assert.Contains("Second/approve waits for approval, and there is no terminal to ask at. Run it again at a terminal, or with --approve to approve everything.", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("Second/approve waits for approval, and there is no terminal to ask at. Decide with approve or reject, or run with --approve to approve everything.", ended.Output, StringComparison.Ordinal);
         Assert.Contains("\"status\": \"Waiting\"", project.State(1), StringComparison.Ordinal);
     }
 

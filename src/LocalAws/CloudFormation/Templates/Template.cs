@@ -27,6 +27,10 @@ public sealed class Template
     /// <summary>Whether the template has <c>Rules</c>, which nothing checks locally.</summary>
     public bool HasRules => _root.ContainsKey("Rules");
 
+    /// <summary>The parameters whose values are nobody's to see: <c>NoEcho</c>.</summary>
+    public IReadOnlySet<string> SecretParameters =>
+        (_root["Parameters"] as JsonObject ?? []).Where(parameter => Scalar.Of((parameter.Value as JsonObject)?["NoEcho"]) == "true").Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
+
     /// <exception cref="TemplateException">Everything that is wrong with the file, its parameters, conditions and declarations.</exception>
     public static Template Load(string path, TemplateSettings settings) => Load(TemplateFile.Read(path), settings);
 

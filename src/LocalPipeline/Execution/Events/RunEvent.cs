@@ -39,7 +39,11 @@ internal sealed record PlannedRollback(string Stage, int Target, int? Failed);
 
 internal sealed record PlannedStage(string Name, IReadOnlyList<PlannedAction> Actions);
 
-internal sealed record PlannedAction(string Name, string Category, string Provider, int RunOrder);
+internal sealed record PlannedAction(string Name, string Category, string Provider, int RunOrder)
+{
+    /// <summary>True when it has succeeded before, in an execution that goes on; null else.</summary>
+    public bool? Done { get; init; }
+}
 
 internal sealed record StageStarted(string Stage) : RunEvent;
 

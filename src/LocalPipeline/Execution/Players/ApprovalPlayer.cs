@@ -13,7 +13,7 @@ internal sealed class ApprovalPlayer(IApprover approver) : IActionPlayer
             ApprovalAnswer.Approved approved => new ActionOutcome.Succeeded(With("Approved", approved.Comment)),
             ApprovalAnswer.Rejected rejected => new ActionOutcome.Failed(FailureTypes.JobFailed, With("Rejected", rejected.Comment)),
             _ => new ActionOutcome.Waiting(
-                $"{run.Journal.Stage}/{run.Action.Name} waits for approval, and there is no terminal to ask at. Run it again at a terminal, or with --approve to approve everything."),
+                $"{run.Journal.Stage}/{run.Action.Name} waits for approval, and there is no terminal to ask at. Decide with approve or reject, or run with --approve to approve everything."),
         };
     }
 

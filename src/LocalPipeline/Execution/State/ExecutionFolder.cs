@@ -33,6 +33,13 @@ internal sealed class ExecutionFolder(string path)
     public DateTimeOffset LastSign() =>
         new(Directory.EnumerateFiles(path).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(Directory.GetLastWriteTimeUtc(path)).Max());
 
+    /// <summary>Removes the execution. Its state goes first: without it there is no execution, so a kill in the middle does no harm.</summary>
+    public void Remove()
+    {
+        File.Delete(System.IO.Path.Combine(path, StateFile));
+        Directory.Delete(path, recursive: true);
+    }
+
     /// <summary>Replaces the state in one step: whoever reads sees the old one or the new one, also after a crash in the middle.</summary>
     public void Save(ExecutionState state)
     {

@@ -28,5 +28,8 @@ internal sealed class ExecutionState
     /// <summary>Set when this execution is a rollback.</summary>
     public RollbackState? Rollback { get; init; }
 
+    /// <summary>What it was begun with; null in executions of earlier versions of the program.</summary>
+    public ExecutionOrigin? Origin { get; set; }
+
     public required IReadOnlyList<StageState> Stages { get; init; }
 }

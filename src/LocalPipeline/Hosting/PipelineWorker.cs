@@ -1,0 +1,55 @@
+using System.Collections;
+using LocalPipeline.Commands;
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Aws;
+using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.State;
+using LocalPipeline.Model;
+using LocalPipeline.Provisioning;
+using LocalPipeline.Sources;
+
+namespace LocalPipeline.Hosting;
+
+/// <summary>Brings a checked template into the embedded AWS, and puts together all that takes part in playing its pipeline.</summary>
+internal sealed class PipelineWorker(Project project, CommandContext context, Workplace at)
+{
+    /// <exception cref="ProvisioningException">The embedded AWS refused a resource.</exception>
+    public async Task<PipelineDefinition> ProvisionAsync(PreparedPipeline prepared, CancellationToken cancellationToken)
+    {
+        var options = new ProvisioningOptions { StackFile = at.Work.Stack, Actions = prepared.Actions, ActionEnvironment = DeveloperEnvironment.Collect(Variables(), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) };
+        var stack = await new StackProvisioner(at.Aws, options).ProvisionAsync(prepared.Template, cancellationToken);
+        foreach (var note in stack.Notes)
+        {
+            await context.WarnAsync($"note: {note}");
+        }
+
+        return PipelineReader.Read(prepared.Template, PipelineSelector.Select(prepared.Template, project.Pipeline), stack);
+    }
+
+    public PipelineRun Run(PipelineDefinition pipeline, RunParts parts) => new(pipeline, Players(pipeline, parts.Approver), parts.History)
+    {
+        Logs = parts.Logs,
+        Observer = parts.Observer,
+        Time = TimeProvider.System,
+        Origin = parts.Origin,
+    };
+
+    private ActionPlayers Players(PipelineDefinition pipeline, IApprover approver)
+    {
+        var role = new PipelineRole(at.Aws, pipeline);
+        return new(
+            new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role, pipeline.EncryptionKeyId)),
+            new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), TimeProvider.System),
+            new ApprovalPlayer(approver));
+    }
+
+    private static Dictionary<string, string> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+}
+
+/// <summary>What a run is given beside its pipeline.</summary>
+internal sealed record RunParts(ExecutionHistory History, ActionLogs Logs, IRunObserver Observer, IApprover Approver)
+{
+    public required ExecutionOrigin Origin { get; init; }
+}

@@ -1,0 +1,85 @@
+using LocalPipeline.Commands;
+using LocalPipeline.Console;
+using LocalPipeline.Execution;
+using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.State;
+
+namespace LocalPipeline.Hosting;
+
+/// <summary>Plays one execution at a time.</summary>
+/// <param name="lifetime">Its end interrupts what is being played.</param>
+internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserver observer, CancellationToken lifetime) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private ActionLogs? _logs;
+    private CurrentPlay? _play;
+
+    /// <summary>Null when nothing is being played.</summary>
+    public CurrentPlay? Current => _play is { Ended.IsCompleted: false } play ? play : null;
+
+    /// <summary>Ends with what was begun last.</summary>
+    public Task Ended => _play?.Ended ?? Task.CompletedTask;
+
+    /// <returns>The play, which has begun.</returns>
+    /// <exception cref="UsageException">It cannot be played, or another one is.</exception>
+    public async Task<CurrentPlay> BeginAsync(Plan plan, PreparedPipeline? prepared, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (Current is { } other)
+            {
+                throw new UsageException($"Execution {other.Number} is being played. Wait for it, or end it: {OwnCommand.Line("stop")}");
+            }
+
+            prepared ??= await place.CheckAsync(plan.Project, cancellationToken);
+            var play = new CurrentPlay(CancellationTokenSource.CreateLinkedTokenSource(lifetime));
+            _play?.Dispose();
+            _play = play;
+            play.Ended = RunAsync(plan, prepared, play);
+            if (await Task.WhenAny(play.Begun, play.Ended) == play.Ended)
+            {
+                await play.Ended;
+            }
+
+            return play;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Interrupts what is being played, and waits until it has ended.</summary>
+    public async ValueTask StopAsync()
+    {
+        if (_play is { } play)
+        {
+            await play.StopAsync();
+            await play.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _play?.Dispose();
+        _oneAtATime.Dispose();
+    }
+
+    /// <summary>Closes the logs, which must be last: functions may still write while they are stopped.</summary>
+    public void CloseLogs() => _logs?.Dispose();
+
+    private async Task RunAsync(Plan plan, PreparedPipeline prepared, CurrentPlay play)
+    {
+        CloseLogs();
+        _logs = new ActionLogs();
+        var worker = new PipelineWorker(plan.Project, place.Context, place.At);
+        var pipeline = await worker.ProvisionAsync(prepared, play.Stopped);
+        var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { Origin = plan.Project.Origin(prepared.Template) };
+        var folder = await plan.Play.RunAsync(worker.Run(pipeline, parts), new(pipeline, place.Folders, prepared.Variables), play.Stopped);
+        new PermissionsFile(folder.Path).Save(place.At.Aws.Iam.Usage());
+        new Pruning(place.Folders, place.At.Aws.S3).Apply(place.Keep);
+    }
+}
