@@ -50,7 +50,7 @@ internal static class ServeCommand
         var work = new WorkPaths(project.Work);
         return new KeptExecutions(work, _ => false, TimeProvider.System).All().LastOrDefault() is { } last
             ? (DeployedAddresses.Find(new ExecutionHistory(work.Executions, TimeProvider.System)), last)
-            : throw new UsageException($"Nothing was played in \"{project.Work}\" yet. Play the pipeline first: {OwnCommand.Line("run")}");
+            : throw new UsageException($"Nothing is deployed in \"{project.Work}\" yet. Play the pipeline first: {OwnCommand.Line("run")}");
     }
 
     private static async Task ShowAsync(IReadOnlyList<Deployment> deployed, Uri endpoint, CommandContext context)
