@@ -82,6 +82,37 @@ public sealed class SecurityTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_has_the_cookie_alone_changes_nothing()
+    {
+        await using var shown = await ShownPipeline.StartAsync(Pipelines.Wide(1));
+        using var exchanged = await _client.SendAsync(Exchange(shown, Token(shown)), TestContext.Current.CancellationToken);
+        var (cookie, key) = (exchanged.Headers.GetValues("Set-Cookie").Single().Split(';')[0], (await exchanged.Content.ReadFromJsonAsync<Dictionary<string, string>>(TestContext.Current.CancellationToken))!["key"]);
+
+        // A browser sends the cookie to every port of this host: what answers there has it.
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(Release(shown, cookie, null, shown.Origin)));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(Release(shown, cookie, new string('0', 64), shown.Origin)));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(Release(shown, cookie, key, "http://127.0.0.1:4600")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Release(shown, "other=1", key, shown.Origin)));
+        Assert.Empty(shown.Control!.Commands);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Release(shown, cookie, key, shown.Origin)));
+        await shown.Control.Ended;
+    }
+
+    [Fact]
+    public async Task The_token_is_in_no_file_that_is_kept_and_in_no_answer()
+    {
+        await using var shown = await ShownPipeline.StartAsync(Pipelines.Wide(1));
+        await shown.PlayAsync(Pipelines.Wide(1), TestContext.Current.CancellationToken);
+        var cookie = await CookieAsync(shown);
+        using var overview = await _client.SendAsync(Read(shown, cookie), TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(Token(shown), await overview.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var files = Directory.GetFiles(shown.Folder, "*", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        foreach (var file in files) Assert.DoesNotContain(Token(shown), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_form_can_send_is_refused()
     {
         await using var shown = await ShownPipeline.StartAsync();
@@ -118,6 +149,13 @@ public sealed class SecurityTests : IDisposable
 
     private HttpRequestMessage Exchange(ShownPipeline shown, string token) =>
         new(HttpMethod.Post, $"{shown.Origin}/api/session") { Content = JsonContent.Create(new { token }), Headers = { { "Origin", shown.Origin } } };
+
+    private static HttpRequestMessage Release(ShownPipeline shown, string cookie, string? key, string origin)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{shown.Origin}/api/commands") { Content = JsonContent.Create(new { command = "release" }), Headers = { { "Origin", origin }, { "Cookie", cookie } } };
+        if (key is not null) request.Headers.Add("X-Page-Key", key);
+        return request;
+    }
 
     private static HttpRequestMessage Read(ShownPipeline shown, string cookie) =>
         new(HttpMethod.Get, $"{shown.Origin}/api/overview") { Headers = { { "Cookie", cookie.Split(';')[0] } } };

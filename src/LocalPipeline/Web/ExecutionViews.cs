@@ -12,19 +12,25 @@ internal sealed class ExecutionViews(Func<string, string> address)
 {
     public static ExecutionSummary Summary(ExecutionState state) => new(state.Number, state.Status, state.Started, state.Ended) { Message = state.Message };
 
-    public ExecutionView Of(ExecutionState state) => new(state.Number, state.Id, state.Pipeline, state.Status)
+    public ExecutionView Of(ExecutionState state, ILookup<(string Stage, string Action), ActionStarted> attempts) => new(state.Number, state.Id, state.Pipeline, state.Status)
     {
         Started = state.Started,
         Ended = state.Ended,
         Message = state.Message,
+        Rollback = state.Rollback is { } rollback ? new(rollback.Stage, rollback.Target, rollback.Failed) : null,
         Variables = state.Variables,
-        Stages = [.. state.Stages.Select(Of)],
+        Stages = [.. state.Stages.Select(stage => Of(stage, attempts))],
         Deployments = [.. state.Stages.SelectMany(stage => stage.Actions.SelectMany(action => Deployments.Of(stage.Name, action.Variables))).Select(Of)],
     };
 
     public LinkView Of(Deployment deployment) => new(deployment.Stage, deployment.Kind, address(deployment.Url));
 
-    private static StageView Of(StageState stage) => new(stage.Name, stage.Status, [.. stage.Actions.Select(Of)]) { Started = stage.Started, Ended = stage.Ended };
+    private static StageView Of(StageState stage, ILookup<(string Stage, string Action), ActionStarted> attempts) =>
+        new(stage.Name, stage.Status, [.. stage.Actions.Select(action => Of(action) with { Attempts = attempts[(stage.Name, action.Name)].Count() })])
+        {
+            Started = stage.Started,
+            Ended = stage.Ended,
+        };
 
     private static ActionView Of(ActionState action) => new(action.Name, action.Category, action.Provider, action.RunOrder)
     {

@@ -7,6 +7,9 @@ namespace LocalPipeline.Web;
 /// <param name="Feed">Told of every event of the executions that are played here.</param>
 internal sealed record PageParts(IExecutionHistory History, ChangeFeed Feed)
 {
+    /// <summary>Who does what the page's buttons ask for; null where nothing is played.</summary>
+    public IPipelineControl? Control { get; init; }
+
     /// <summary>Where something that was deployed answers now.</summary>
     public Func<string, string> Address { get; init; } = address => address;
 

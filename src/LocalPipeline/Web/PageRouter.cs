@@ -76,6 +76,9 @@ internal sealed class PageRouter
             case ("POST", "/api/session"):
                 _guard.CheckOrigin(http.Request);
                 return _session.ExchangeAsync(http);
+            case ("POST", "/api/commands") when _parts.Control is { } control:
+                _guard.CheckWriter(http.Request);
+                return CommandApi.SendAsync(http, control);
             case ("GET", _):
                 _guard.CheckReader(http.Request);
                 return ReadAsync(http, path["/api/".Length..].Split('/'));

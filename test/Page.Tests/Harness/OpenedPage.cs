@@ -28,6 +28,8 @@ internal sealed class OpenedPage : IAsyncDisposable
 
     public ILocator Action(string name) => Page.Locator(".action", new() { Has = Page.GetByText(name, new() { Exact = true }) });
 
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     public ILocator Tab(string name) => Page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the execution" }).GetByRole(AriaRole.Link, new() { Name = name });
 
     public Task HasAsync(string heading) => Expect(Page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true })).ToBeVisibleAsync();

@@ -24,6 +24,6 @@ internal static class Screenshots
         }
     }
 
-    private static Task SaveAsync(IPage page, string name) =>
-        page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name), FullPage = true });
+    private static async Task SaveAsync(IPage page, string name) =>
+        await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name), FullPage = !await page.Locator("dialog").IsVisibleAsync() });
 }

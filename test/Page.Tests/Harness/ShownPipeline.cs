@@ -13,9 +13,14 @@ namespace Page.Tests.Harness;
 internal sealed class ShownPipeline : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly ActionLogs _logs = new();
-    private readonly ChangeFeed _feed = new();
     private PageServer? _server;
+
+    public ActionLogs Logs { get; } = new();
+
+    public ChangeFeed Feed { get; } = new();
+
+    /// <summary>Who does what the buttons ask for; null for a page without buttons.</summary>
+    public ScriptedControl? Control { get; private set; }
 
     public ScriptedPlayer Actions { get; } = new();
 
@@ -31,27 +36,27 @@ internal sealed class ShownPipeline : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public static async Task<ShownPipeline> StartAsync(int port = 0)
+    /// <param name="driven">The pipeline that the page's buttons drive.</param>
+    public static async Task<ShownPipeline> StartAsync(PipelineDefinition? driven = null)
     {
         var shown = new ShownPipeline();
-        await shown.ServeAsync(port);
+        shown.Control = driven is null ? null : new ScriptedControl(shown, driven);
+        await shown.ServeAsync();
         return shown;
     }
 
-    /// <summary>Starts the page, or starts it anew.</summary>
-    public async Task ServeAsync(int port)
+    private async Task ServeAsync()
     {
-        if (_server is not null) await _server.DisposeAsync();
         var kept = new KeptExecutions(new WorkPaths(_folder.Path), _ => true, TimeProvider.System);
-        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), _feed) { Report = Unexpected.Add };
-        _server = await PageServer.StartAsync(port, parts, TestContext.Current.CancellationToken);
+        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), Feed) { Control = Control, Report = Unexpected.Add };
+        _server = await PageServer.StartAsync(0, parts, TestContext.Current.CancellationToken);
     }
 
     public async Task<Status> PlayAsync(PipelineDefinition pipeline, CancellationToken cancellationToken)
     {
         var (number, folder) = History.Create();
         var state = NewExecution.Of(pipeline, number, Guid.NewGuid().ToString("D"), PipelineVariables.Values(pipeline, new Dictionary<string, string>()));
-        var record = new ExecutionRecord(state, new ExecutionStore(folder, _logs), _feed, TimeProvider.System);
+        var record = new ExecutionRecord(state, new ExecutionStore(folder, Logs), Feed, TimeProvider.System);
         return await new PipelineExecution(pipeline, new ActionPlayers(Actions, Actions, Approvals), record).RunAsync(cancellationToken);
     }
 
@@ -72,7 +77,7 @@ internal sealed class ShownPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server!.DisposeAsync();
-        _logs.Dispose();
+        Logs.Dispose();
         _folder.Dispose();
         Assert.Empty(Unexpected);
     }

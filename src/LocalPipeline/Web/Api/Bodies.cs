@@ -16,7 +16,7 @@ internal static class Bodies
         {
             return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted) ?? throw new JsonException();
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException)
         {
             throw new PageRefusal(StatusCodes.Status400BadRequest, "The request is not the JSON that is expected.");
         }

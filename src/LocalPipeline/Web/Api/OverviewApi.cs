@@ -14,7 +14,7 @@ internal sealed class OverviewApi(PageParts parts, Executions executions, Execut
         // The position first: what changes while the rest is read comes once more as an event.
         var position = $"{parts.Feed.Epoch}-{parts.Feed.Version}";
         var deployments = DeployedAddresses.Find(parts.History.All()).Select(views.Of);
-        return http.JsonAsync(new Overview(position, executions.All(), [.. deployments]), PageJson.Default.Overview);
+        return http.JsonAsync(new Overview(position, executions.All(), [.. deployments]) { Drives = parts.Control is not null }, PageJson.Default.Overview);
     }
 
     public Task ExecutionAsync(HttpContext http, int number) => http.JsonAsync(

@@ -11,12 +11,19 @@ internal sealed record ExecutionView(int Number, string Id, string Pipeline, Sta
 
     public string? Message { get; init; }
 
+    /// <summary>Set when it is a rollback.</summary>
+    public RollbackView? Rollback { get; init; }
+
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     public required IReadOnlyList<StageView> Stages { get; init; }
 
     public required IReadOnlyList<LinkView> Deployments { get; init; }
 }
+
+/// <param name="Target">The number of the execution whose artifacts and variables it has.</param>
+/// <param name="Failed">The number of the execution in which the stage failed; null when a person asked for the rollback.</param>
+internal sealed record RollbackView(string Stage, int Target, int? Failed);
 
 internal sealed record StageView(string Name, Status Status, IReadOnlyList<ActionView> Actions)
 {
@@ -40,6 +47,9 @@ internal sealed record ActionView(string Name, string Category, string Provider,
     public string? FailureMessage { get; init; }
 
     public int? PercentComplete { get; init; }
+
+    /// <summary>How often it began: more than once when it was tried again.</summary>
+    public int Attempts { get; init; }
 
     /// <summary>How many jobs it had: the first, and one more for each continuation.</summary>
     public int Jobs { get; init; }

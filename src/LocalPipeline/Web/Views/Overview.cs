@@ -7,8 +7,8 @@ namespace LocalPipeline.Web.Views;
 /// <param name="Executions">The latest, oldest first.</param>
 internal sealed record Overview(string Position, IReadOnlyList<ExecutionSummary> Executions, IReadOnlyList<LinkView> Deployments)
 {
-    /// <summary>What can be done here; empty where nothing plays.</summary>
-    public IReadOnlyList<string> Commands { get; init; } = [];
+    /// <summary>Whether the pipeline can be told to do something here.</summary>
+    public bool Drives { get; init; }
 }
 
 internal sealed record ExecutionSummary(int Number, Status Status, DateTimeOffset? Started, DateTimeOffset? Ended)

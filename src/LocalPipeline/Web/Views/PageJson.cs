@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LocalPipeline.History;
 
 namespace LocalPipeline.Web.Views;
 
@@ -11,6 +12,8 @@ namespace LocalPipeline.Web.Views;
 [JsonSerializable(typeof(Exchange))]
 [JsonSerializable(typeof(Exchanged))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(PipelineCommand))]
+[JsonSerializable(typeof(CommandAnswer))]
 internal sealed partial class PageJson : JsonSerializerContext;
 
 internal sealed record Exchange(string? Token);

@@ -11,7 +11,7 @@ import { PipelineCommands } from './views/commands.js';
 export class App {
   constructor(overview, tell) {
     this.tell = tell;
-    this.commands = overview.commands;
+    this.drives = overview.drives;
     this.deployments = overview.deployments;
     this.executions = new Map(overview.executions.map(execution => [execution.number, execution]));
     this.execution = null;

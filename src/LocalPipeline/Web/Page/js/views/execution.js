@@ -62,8 +62,9 @@ export class ExecutionPart {
       only([badge(execution.status)], this.badge);
     }
 
-    setText(this.message, execution.message);
-    this.message.hidden = !execution.message;
+    const about = [rollback(execution), execution.message].filter(text => text).join(' ');
+    setText(this.message, about);
+    this.message.hidden = !about;
     const key = JSON.stringify(execution.deployments);
     if (this.addresses.dataset.key !== key) {
       this.addresses.dataset.key = key;
@@ -85,4 +86,9 @@ export class ExecutionPart {
   traffic() {
     this.views.traffic.stale();
   }
+}
+
+function rollback({ rollback: back }) {
+  if (!back) return '';
+  return `A rollback: ${back.stage} as execution ${back.target} had it${back.failed ? `, after it failed in execution ${back.failed}` : ''}.`;
 }

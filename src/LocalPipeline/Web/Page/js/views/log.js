@@ -5,6 +5,8 @@ import { LinePages } from './linePages.js';
 
 const rowHeight = 20; // as in panels.css
 const spare = 10;
+// Rows that are on the screen: of a short log all, of a long one as many as leave room for the rest.
+const [least, most] = [8, 26];
 
 export class LogView {
   constructor(followChanged) {
@@ -65,7 +67,11 @@ export class LogView {
   place() {
     const total = this.pages.total;
     const height = `${total * rowHeight}px`;
-    if (this.all.style.height !== height) this.all.style.height = height;
+    if (this.all.style.height !== height) {
+      this.all.style.height = height;
+      this.element.style.height = `${Math.max(least, Math.min(most, total + 2)) * rowHeight}px`;
+    }
+
     if (this.follows) {
       this.element.scrollTop = total * rowHeight;
       this.placed = this.element.scrollTop;
