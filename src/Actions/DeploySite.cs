@@ -66,7 +66,7 @@ internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCl
     private ActionResult Result(DeploySiteParameters parameters, SiteProgress progress)
     {
         if (progress.State is { } state) return ActionResult.Pending.With(state, StateJson.Default.DeploySiteState, progress.Text);
-        var url = address.Site(parameters.Location.Bucket, parameters.Location.Prefix, settings.Region(parameters.Target));
+        var url = address.Site(parameters.Location.Bucket, parameters.Location.Prefix, settings.Region(parameters.Target), parameters.Url);
         return new ActionResult.Succeeded($"{progress.Text}: {url}")
         {
             OutputVariables = new Dictionary<string, string>

@@ -2,6 +2,7 @@ using CodePipelineActions.Actions.Deployments;
 using CodePipelineActions.Actions.Deployments.Sites;
 using CodePipelineActions.Actions.Deployments.Sites.Content;
 using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
 using CodePipelineActions.Parameters;
 
 namespace CodePipelineActions.Actions;
@@ -12,6 +13,9 @@ internal sealed record DeploySiteParameters(SiteLocation Location, SiteConfigura
     /// <summary>The CloudFront distribution in front of the bucket; <see langword="null"/> for none.</summary>
     public string? Distribution { get; init; }
 
+    /// <summary>Where the site is reached; <see langword="null"/> for the bucket's website.</summary>
+    public Uri? Url { get; init; }
+
     public static ParameterSet Accepted { get; } = new(
     [
         new("bucket", "The S3 bucket of the site.") { Required = true },
@@ -19,6 +23,7 @@ internal sealed record DeploySiteParameters(SiteLocation Location, SiteConfigura
         new("apiBaseurl", "The address of the API, for the site's config.json.") { DefaultDescription = "config.json is not written" },
         new("version", "The version, for the site's config.json.") { DefaultDescription = "the revision of the artifact" },
         new("distribution", "The id of the CloudFront distribution in front of the bucket: it is told what changed, and waited for.") { DefaultDescription = "none" },
+        new("url", "Where the site is reached, for the output variable SiteUrl: https:// and a host, and a folder maybe.") { DefaultDescription = "the address of the bucket's website" },
         new("prune", "Whether files that this action put there, and that are no longer in the site, are removed.") { Type = ParameterType.Switch, Default = "on" },
         .. TargetParameters.Accepted,
     ]);
@@ -31,5 +36,10 @@ internal sealed record DeploySiteParameters(SiteLocation Location, SiteConfigura
         TargetParameters.Bind(values))
     {
         Distribution = values.TextOrNull("distribution"),
+        Url = values.TextOrNull("url") is { } url ? ParseUrl(url) : null,
     };
+
+    private static Uri ParseUrl(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "", UserInfo: "" }
+        ? address
+        : throw ActionException.Configuration($"'url' must be an address such as https://www.example.com/, not '{url}'.");
 }

@@ -40,7 +40,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         Iam = new LocalIam(options, new ResourcePolicies(objects, keys));
         Kms = new LocalKms(options, keys, Iam);
         var objectKeys = new ObjectKeys(objects, Kms);
-        _websites = new Websites(options, objects);
+        _websites = new Websites(options, objects, new SiteReader(options, Iam));
         S3 = new LocalS3(options, objects, _websites);
         var s3 = new S3Service(options, objects, new S3Parts(_websites, objectKeys));
         Lambda = new LocalLambda(options, Credentials, new S3ObjectSource(objects, objectKeys), () => Endpoint);
@@ -51,7 +51,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         CloudWatch = new LocalCloudWatch(alarms, options.Time);
         var cloudWatch = new CloudWatchService(alarms, options);
         var distributions = new DistributionStore(Path.Combine(options.StateDirectory, "cloudfront"));
-        CloudFront = new LocalCloudFront(distributions, options.Time);
+        CloudFront = new LocalCloudFront(distributions, options);
         var cloudFront = new CloudFrontService(distributions, CloudFront, options);
         var cloudFormation = new CloudFormationService(this, CloudFormation.Failures);
 

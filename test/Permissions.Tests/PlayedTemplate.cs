@@ -207,7 +207,7 @@ public sealed class PlayedTemplate : IAsyncLifetime
     private void Program(string name, string script) =>
         File.SetUnixFileMode(_folder.Write($"bin/{name}", "#!/bin/sh\n" + script), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-    /// <summary>Nothing in it waits.</summary>
+    /// <summary>Nothing in it waits, but for invalidations.</summary>
     private LocalAwsOptions Options() => new()
     {
         StateDirectory = _folder["aws"],
@@ -216,6 +216,8 @@ public sealed class PlayedTemplate : IAsyncLifetime
         CreateDeploymentInterval = TimeSpan.Zero,
         StackResourceDuration = TimeSpan.Zero,
         ChangeSetDuration = TimeSpan.Zero,
+        // Long enough to be asked about once.
+        InvalidationDuration = TimeSpan.FromMilliseconds(20),
     };
 
     private sealed class Undo(Action undo) : IDisposable

@@ -47,7 +47,7 @@ internal static class Proofs
         var outcome = "";
         foreach (var version in Enumerable.Range(0, 3).Select(_ => Next()))
         {
-            outcome = await at.PlayAsync(Job("deploy-site", "DeploySiteRole", $"bucket={at.Id("TestSiteBucket")}", ("index.html", $"{version}"), ($"assets/{version}.js", "1")), cancellationToken);
+            outcome = await at.PlayAsync(Job("deploy-site", "DeploySiteRole", $"bucket={at.Id("TestSiteBucket")}&distribution={at.Id("TestDistribution")}", ("index.html", $"{version}"), ($"assets/{version}.js", "1")), cancellationToken);
             if (!outcome.StartsWith("Succeeded", StringComparison.Ordinal)) return outcome;
         }
 

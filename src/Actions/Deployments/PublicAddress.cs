@@ -16,9 +16,10 @@ internal sealed class PublicAddress(FunctionEnvironment environment)
         ? $"{Base(frontDoor)}/{apiId}/{stage}"
         : $"https://{apiId}.execute-api.{region}.{Suffix(region)}/{stage}";
 
-    public string Site(string bucket, string prefix, string region) => environment.Endpoint("S3_WEBSITE", general: false) is { } frontDoor
+    /// <param name="url">What the site is known to be reached at, such as the domain of a distribution; null: S3's website.</param>
+    public string Site(string bucket, string prefix, string region, Uri? url) => environment.Endpoint("S3_WEBSITE", general: false) is { } frontDoor
         ? $"{Base(frontDoor)}/{bucket}/{prefix}"
-        : $"http://{bucket}.s3-website{(DashedWebsiteRegions.Contains(region) ? '-' : '.')}{region}.{Suffix(region)}/{prefix}";
+        : url is not null ? $"{Base(url)}/" : $"http://{bucket}.s3-website{(DashedWebsiteRegions.Contains(region) ? '-' : '.')}{region}.{Suffix(region)}/{prefix}";
 
     private static string Base(Uri endpoint) => endpoint.ToString().TrimEnd('/');
 

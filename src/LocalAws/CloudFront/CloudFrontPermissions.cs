@@ -16,5 +16,5 @@ internal static class CloudFrontPermissions
         _ => null,
     };
 
-    private static string Arn(string account, string id) => $"arn:aws:cloudfront::{account}:distribution/{id}";
+    public static string Arn(string account, string id) => $"arn:aws:cloudfront::{account}:distribution/{id}";
 }

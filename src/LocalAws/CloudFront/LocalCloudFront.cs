@@ -4,24 +4,27 @@ namespace LocalAws.CloudFront;
 public sealed class LocalCloudFront
 {
     private readonly DistributionStore _distributions;
-    private readonly TimeProvider _time;
+    private readonly LocalAwsOptions _options;
     private int _failures;
 
-    internal LocalCloudFront(DistributionStore distributions, TimeProvider time) => (_distributions, _time) = (distributions, time);
+    internal LocalCloudFront(DistributionStore distributions, LocalAwsOptions options) => (_distributions, _options) = (distributions, options);
 
     /// <summary>Makes a distribution in front of nothing, or finds the one that was made under the same name.</summary>
     /// <returns>Its id.</returns>
     public string CreateDistribution(string name) =>
-        _distributions.FindOrAdd(name, () => new Distribution(Distribution.IdFor(name), name, "", _time.GetUtcNow())).Distribution.Id;
+        _distributions.FindOrAdd(name, () => new Distribution(Distribution.IdFor(name), name, "", _options.Time.GetUtcNow())).Distribution.Id;
 
     /// <summary>Makes a distribution under an id, unless it is there.</summary>
-    public void EnsureDistribution(string distributionId) => _distributions.FindOrAdd(distributionId, () => new Distribution(distributionId, distributionId, "", _time.GetUtcNow()));
+    public void EnsureDistribution(string distributionId) => _distributions.FindOrAdd(distributionId, () => new Distribution(distributionId, distributionId, "", _options.Time.GetUtcNow()));
 
     /// <summary>Whether there is a distribution.</summary>
     public bool Exists(string distributionId) => _distributions.All.Any(d => d.Id == distributionId);
 
     /// <summary>Deletes a distribution with its invalidations.</summary>
     public void DeleteDistribution(string distributionId) => _distributions.Remove(distributionId);
+
+    /// <summary>The ARN that policies know a distribution by.</summary>
+    public string ArnOf(string distributionId) => CloudFrontPermissions.Arn(_options.AccountId, distributionId);
 
     /// <summary>Its domain name.</summary>
     public string DomainName(string distributionId) => _distributions.Get(distributionId).DomainName;

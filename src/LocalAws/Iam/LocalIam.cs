@@ -97,6 +97,10 @@ public sealed class LocalIam
         return trust.IsTrusted(new AccessRequest("sts:AssumeRole", role));
     }
 
+    /// <summary>Whether the policy of a resource, such as a bucket's, lets a service do something; services have no policies of their own.</summary>
+    internal bool MayService(string service, AccessRequest request) =>
+        _resources.Find(request.Resource) is { } resource && new ServiceEvaluation(service, _store.Parse(resource.Name, resource.Json)).Allows(request);
+
     internal bool IsRestricted(string principal) => Known(principal) is not null;
 
     private RoleDefinition? Known(string principal) => CallerIdentity.RoleName(principal) is { } name ? _store.Find(name) : null;

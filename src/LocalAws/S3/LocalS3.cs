@@ -15,6 +15,9 @@ public sealed class LocalS3
 
     internal LocalS3(LocalAwsOptions options, S3Store store, Websites websites) => (_options, _store, _websites) = (options, store, websites);
 
+    /// <summary>The document that names the distribution in front of a bucket: its ARN. Visitors then read what the bucket's policy lets that distribution read.</summary>
+    public const string Distribution = SiteReader.Distribution;
+
     public IReadOnlyList<string> Buckets => [.. _store.Buckets.Select(bucket => bucket.State.Name)];
 
     /// <summary>Creates a bucket; one that is there already is left as it is.</summary>

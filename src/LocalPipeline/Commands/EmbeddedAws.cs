@@ -8,6 +8,9 @@ internal static class EmbeddedAws
     /// <summary>Lambda waits a minute and two before it tries again; nobody at a terminal wants to.</summary>
     private static readonly TimeSpan[] RetryDelays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
+    /// <summary>CloudFront takes a minute or more.</summary>
+    private static readonly TimeSpan InvalidationDuration = TimeSpan.FromMilliseconds(100);
+
     /// <exception cref="UsageException">The port is in use.</exception>
     public static async Task<LocalAwsServer> StartAsync(Project project, WorkFolder work, CancellationToken cancellationToken)
     {
@@ -21,6 +24,7 @@ internal static class EmbeddedAws
                     Region = project.Settings.Region,
                     AccountId = project.Settings.AccountId,
                     AsyncRetryDelays = RetryDelays,
+                    InvalidationDuration = InvalidationDuration,
                 },
                 cancellationToken);
         }

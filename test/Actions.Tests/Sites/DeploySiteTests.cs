@@ -16,6 +16,29 @@ public sealed class DeploySiteTests : IDisposable
 
     public void Dispose() => _site.Dispose();
 
+    [Theory]
+    [InlineData("https://www.example.com", "https://www.example.com/")]
+    [InlineData("https://www.example.com/shop/", "https://www.example.com/shop/")]
+    public async Task The_address_that_is_told_is_the_one_that_the_site_has(string url, string expected)
+    {
+        _site.Parameters = $"bucket=site&url={url}";
+
+        Assert.Equal(expected, (await _site.PublishAsync(Site)).Variables["SiteUrl"]);
+    }
+
+    [Theory]
+    [InlineData("www.example.com")]
+    [InlineData("https://www.example.com/?a=b")]
+    [InlineData("ftp://www.example.com/")]
+    public async Task An_address_that_is_none_is_a_configuration_error(string url)
+    {
+        _site.Parameters = $"bucket=site&url={Uri.EscapeDataString(url)}";
+
+        var result = await _site.Job(Site).RunToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal($"'url' must be an address such as https://www.example.com/, not '{url}'.", result.Message);
+    }
+
     [Fact]
     public async Task Subfolders_content_types_and_cache_rules_arrive()
     {

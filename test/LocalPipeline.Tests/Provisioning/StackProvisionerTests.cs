@@ -42,7 +42,8 @@ public sealed class StackProvisionerTests : IAsyncLifetime
         Assert.Equal(["Source", "Commit", "Acceptance", "Production"], pipeline.Stages.Select(stage => stage.Name));
         Assert.Contains(pipeline.ArtifactBucket, _aws.S3.Buckets);
         Assert.All(pipeline.Stages.SelectMany(stage => stage.Actions).Where(action => action.Provider == "Lambda"), action => Assert.True(_aws.Lambda.Exists(action.Configuration["FunctionName"])));
-        Assert.Equal(_aws.S3.WebsiteAddress(Id(stack, "TestSiteBucket"))!.AbsoluteUri.TrimEnd('/'), stack.Outputs["TestSiteUrl"]);
+        Assert.NotNull(_aws.S3.WebsiteAddress(Id(stack, "TestSiteBucket")));
+        Assert.Equal($"https://{_aws.CloudFront.DomainName(Id(stack, "TestDistribution"))}/", stack.Outputs["TestSiteUrl"]);
         Assert.Empty(stack.Notes);
     }
 

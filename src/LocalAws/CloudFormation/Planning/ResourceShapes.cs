@@ -16,11 +16,14 @@ public static class ResourceShapes
             // No RootResourceId: what is below the root is deploy-api's, so no template should build on it.
             Attributes = new Attributes { ["RestApiId"] = it => it.Name },
         },
+        ["AWS::CertificateManager::Certificate"] = new() { PhysicalId = it => it.Arn("acm", $"certificate/{it.Name}") },
         ["AWS::CloudFront::Distribution"] = new()
         {
             PhysicalId = it => Distribution.IdFor(it.Name),
             Attributes = new Attributes { ["Id"] = it => Distribution.IdFor(it.Name), ["DomainName"] = it => Distribution.DomainNameOf(Distribution.IdFor(it.Name)) },
         },
+        ["AWS::CloudFront::Function"] = new() { PhysicalId = it => it.GlobalArn("cloudfront", $"function/{it.Name}"), Attributes = new Attributes { ["FunctionARN"] = it => it.GlobalArn("cloudfront", $"function/{it.Name}") } },
+        ["AWS::CloudFront::OriginAccessControl"] = new() { IdLength = 14, Attributes = new Attributes { ["Id"] = it => it.Name } },
         ["AWS::CloudWatch::Alarm"] = new() { NameProperty = "AlarmName", Attributes = new Attributes { ["Arn"] = it => it.Arn("cloudwatch", $"alarm:{it.Name}") } },
         ["AWS::CloudWatch::Dashboard"] = new() { NameProperty = "DashboardName" },
         ["AWS::CodePipeline::Pipeline"] = new() { NameProperty = "Name", MaxNameLength = 100, Attributes = new Attributes { ["Version"] = _ => "1" } },
@@ -56,6 +59,7 @@ public static class ResourceShapes
         },
         ["AWS::Logs::LogGroup"] = new() { NameProperty = "LogGroupName", Attributes = new Attributes { ["Arn"] = it => it.Arn("logs", $"log-group:{it.Name}:*") } },
         ["AWS::Logs::MetricFilter"] = Unnamed,
+        ["AWS::Route53::RecordSetGroup"] = Unnamed,
         ["AWS::S3::Bucket"] = new()
         {
             NameProperty = "BucketName",

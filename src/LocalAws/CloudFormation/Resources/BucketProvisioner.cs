@@ -16,9 +16,9 @@ internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
         var bucket = request.Planned;
         s3.CreateBucket(bucket.PhysicalId);
         s3.SetDocument(bucket.PhysicalId, "encryption", Encryption(request.Properties)?.ToString());
-        return request.Properties.OptionalObject("WebsiteConfiguration") is { } website
-            ? bucket with { Attributes = WithWebsite(bucket, await SetWebsiteAsync(bucket.PhysicalId, website, cancellationToken)) }
-            : bucket;
+        if (request.Properties.OptionalObject("WebsiteConfiguration") is not { } website) return bucket;
+        s3.SetDocument(bucket.PhysicalId, LocalS3.Distribution, null);
+        return bucket with { Attributes = WithWebsite(bucket, await SetWebsiteAsync(bucket.PhysicalId, website, cancellationToken)) };
     }
 
     private static XElement? Encryption(Shape bucket)

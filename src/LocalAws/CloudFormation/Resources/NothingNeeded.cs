@@ -8,6 +8,9 @@ public static class NothingNeeded
 {
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["AWS::CertificateManager::Certificate"] = "sites answer on loopback, without a certificate",
+        ["AWS::CloudFront::Function"] = "a site's folders have their index documents anyway",
+        ["AWS::CloudFront::OriginAccessControl"] = "a bucket behind a distribution is asked for that distribution anyway",
         ["AWS::CloudWatch::Alarm"] = "nothing is measured locally",
         ["AWS::CloudWatch::Dashboard"] = "nothing is measured locally",
         ["AWS::CodePipeline::Pipeline"] = "the local pipeline itself plays it",
@@ -18,6 +21,7 @@ public static class NothingNeeded
         ["AWS::Lambda::LayerVersion"] = "the machine's own Node stands in for the layer",
         ["AWS::Logs::LogGroup"] = "the functions' output goes to the run's own logs",
         ["AWS::Logs::MetricFilter"] = "nothing is measured locally",
+        ["AWS::Route53::RecordSetGroup"] = "sites answer on loopback, under no name",
         ["AWS::SNS::Subscription"] = "nobody is notified locally",
         ["AWS::SNS::Topic"] = "nobody is notified locally",
         ["AWS::SNS::TopicPolicy"] = "nobody is notified locally",

@@ -13,7 +13,7 @@ public static class ProvisionerTable
     {
         var table = NothingNeeded.Reasons.Keys.ToDictionary(type => type, IResourceProvisioner (_) => Nothing, StringComparer.Ordinal);
         table.Add("AWS::ApiGateway::RestApi", new RestApiProvisioner(aws.ApiGateway));
-        table.Add("AWS::CloudFront::Distribution", new DistributionProvisioner(aws.CloudFront));
+        table.Add("AWS::CloudFront::Distribution", new DistributionProvisioner(aws.CloudFront, aws.S3));
         table.Add("AWS::IAM::ManagedPolicy", new ManagedPolicyProvisioner(aws.Iam));
         table.Add("AWS::IAM::Policy", new InlinePolicyProvisioner(aws.Iam));
         table.Add("AWS::IAM::Role", new RoleProvisioner(aws.Iam));

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace LocalAws.S3.Website;
 
-/// <summary>One bucket as a website: index documents, the error document, and redirects, as S3's website endpoints have them.</summary>
-internal sealed class Site(Bucket bucket, Action<string> log)
+/// <summary>One bucket as a website: index documents, the error document, and redirects, as S3's website endpoints have them, or as a distribution in front of the bucket has them.</summary>
+internal sealed class Site(Bucket bucket, SiteReader reader, Action<string> log)
 {
     public async Task HandleAsync(HttpContext http)
     {
@@ -46,12 +46,14 @@ internal sealed class Site(Bucket bucket, Action<string> log)
         var path = Uri.UnescapeDataString(target.Path)[1..];
         var key = path.Length == 0 || path.EndsWith('/') ? path + configuration.IndexSuffix : path;
         // The address of a folder without its slash: relative links in its index document would lead astray.
-        if (bucket.Objects.Find(key) is null && bucket.Objects.Find($"{key}/{configuration.IndexSuffix}") is not null) Redirect(http, 302, target.Path + "/");
+        // CloudFront does not help with it.
+        if (!SiteReader.IsBehindDistribution(bucket.State) && bucket.Objects.Find(key) is null && bucket.Objects.Find($"{key}/{configuration.IndexSuffix}") is not null) Redirect(http, 302, target.Path + "/");
         else await ShowAsync(http, key);
     }
 
     private async Task ShowAsync(HttpContext http, string key)
     {
+        if (!reader.May(bucket.State, key)) throw S3Error.AccessDenied();
         var (stored, data) = bucket.Open(key);
         await using var _ = data;
         if (stored.Attributes.Headers.GetValueOrDefault("x-amz-website-redirect-location") is { } elsewhere) Redirect(http, 301, elsewhere);
@@ -64,8 +66,9 @@ internal sealed class Site(Bucket bucket, Action<string> log)
         http.Response.Clear();
         RequestId.Set(http);
         http.Response.StatusCode = error.Status;
-        if (errorKey is not null && error.Status is >= 400 and < 500 and not 412 and not 416 && bucket.Objects.Find(errorKey) is not null)
+        if (errorKey is not null && error.Status is >= 400 and < 500 and not 412 and not 416 && bucket.Objects.Find(errorKey) is not null && reader.May(bucket.State, errorKey))
         {
+            if (SiteReader.IsBehindDistribution(bucket.State)) http.Response.StatusCode = 404;
             var (stored, data) = bucket.Open(errorKey);
             await using var _ = data;
             ObjectHeaders.Write(http.Response, stored);

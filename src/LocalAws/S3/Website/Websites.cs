@@ -9,7 +9,7 @@ namespace LocalAws.S3.Website;
 /// The sites: each bucket with a website configuration answers on a port of its own, where its root is the site's, as on AWS it answers on a host of its own.
 /// The endpoint's <c>/_site/{bucket}/{path}</c> leads there.
 /// </summary>
-internal sealed class Websites(LocalAwsOptions options, S3Store store) : IWebsites, IFrontDoor, IAsyncDisposable
+internal sealed class Websites(LocalAwsOptions options, S3Store store, SiteReader reader) : IWebsites, IFrontDoor, IAsyncDisposable
 {
     private const int MaxPort = 65_535;
 
@@ -81,7 +81,7 @@ internal sealed class Websites(LocalAwsOptions options, S3Store store) : IWebsit
 
     private async Task<LoopbackListener> ListenAsync(Bucket bucket, CancellationToken cancellationToken)
     {
-        var site = new Site(bucket, options.Log);
+        var site = new Site(bucket, reader, options.Log);
         if (options.Port == 0) return await LoopbackListener.StartAsync(0, site.HandleAsync, cancellationToken);
         if (bucket.State.WebsitePort is { } kept) return await LoopbackListener.StartAsync(kept, site.HandleAsync, cancellationToken);
         var taken = store.Buckets.Select(other => other.State.WebsitePort).ToHashSet();

@@ -1,0 +1,21 @@
+using LocalAws.Iam;
+using LocalAws.S3.Storage;
+
+namespace LocalAws.S3.Website;
+
+/// <summary>
+/// What a site's visitors may read. A bucket behind a distribution is private: CloudFront reads it for them, and only what the bucket's policy lets that
+/// distribution read. Any other website is read by everybody.
+/// </summary>
+internal sealed class SiteReader(LocalAwsOptions options, LocalIam iam)
+{
+    /// <summary>The bucket's setting that names the distribution.</summary>
+    public const string Distribution = "distribution";
+
+    public static bool IsBehindDistribution(BucketState bucket) => bucket.Settings.ContainsKey(Distribution);
+
+    public bool May(BucketState bucket, string key) => bucket.Settings.GetValueOrDefault(Distribution) is not { } arn || iam.MayService("cloudfront.amazonaws.com", new("s3:GetObject", $"arn:aws:s3:::{bucket.Name}/{key}")
+    {
+        Conditions = new Dictionary<string, string> { ["aws:sourcearn"] = arn, ["aws:sourceaccount"] = options.AccountId },
+    });
+}
