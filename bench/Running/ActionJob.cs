@@ -54,27 +54,23 @@ internal sealed record ActionJob(string Action, string UserParameters, string Ar
     }
 
     /// <summary>Takes the result in CodePipeline's place.</summary>
-    private sealed class Results : IAmazonCodePipeline
+    private sealed class Results() : AmazonCodePipelineClient(new AnonymousAWSCredentials(), new AmazonCodePipelineConfig())
     {
-        public IClientConfig Config { get; } = new AmazonCodePipelineConfig();
-
         public string? Token { get; private set; }
 
         public string? Failure { get; private set; }
 
-        public Task<PutJobSuccessResultResponse> PutJobSuccessResultAsync(PutJobSuccessResultRequest request, CancellationToken cancellationToken)
+        public override Task<PutJobSuccessResultResponse> PutJobSuccessResultAsync(PutJobSuccessResultRequest request, CancellationToken cancellationToken)
         {
             (Token, Failure) = (request.ContinuationToken, null);
             return Task.FromResult(new PutJobSuccessResultResponse());
         }
 
-        public Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken)
+        public override Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken)
         {
             (Token, Failure) = (null, request.FailureDetails.Message);
             return Task.FromResult(new PutJobFailureResultResponse());
         }
-
-        public void Dispose() { }
     }
 
     private sealed class Context(string action) : ILambdaContext, ILambdaLogger
