@@ -15,6 +15,9 @@ public sealed class ArtifactStore
 
     internal ArtifactStore(ObjectTransfer transfer, Job job, JobDirectory directory) => (_transfer, _job, _directory) = (transfer, job, directory);
 
+    /// <summary>Those of the action's description.</summary>
+    internal UnpackLimits Limits { get; init; } = UnpackLimits.Default;
+
     /// <summary>The job's only input artifact.</summary>
     public Artifact Input => _job.InputArtifacts[0];
 
@@ -49,7 +52,7 @@ public sealed class ArtifactStore
     /// <summary>Downloads an artifact and unpacks it into a folder.</summary>
     /// <param name="artifact">A zip, tar or gzipped tar archive.</param>
     /// <param name="folder">Made when it is not there.</param>
-    /// <exception cref="ActionException">It is not there, may not be read, or is no sound archive.</exception>
+    /// <exception cref="ActionException">It is not there, may not be read, is no sound archive, or exceeds a limit of the action's description.</exception>
     public async Task UnpackAsync(Artifact artifact, string folder, CancellationToken cancellationToken)
     {
         var file = await DownloadAsync(artifact, cancellationToken);
@@ -64,17 +67,17 @@ public sealed class ArtifactStore
     }
 
     /// <summary>Downloads an artifact and opens it, so that its files are read one by one without being unpacked.</summary>
-    /// <exception cref="ActionException">It is not there, may not be read, or is no sound archive.</exception>
+    /// <exception cref="ActionException">It is not there, may not be read, is no sound archive, or exceeds a limit of the action's description.</exception>
     public async Task<ArtifactReader> OpenAsync(Artifact artifact, CancellationToken cancellationToken) =>
-        await ArtifactReader.OpenAsync(await DownloadAsync(artifact, cancellationToken), artifact.Name, _directory.NewFolder, cancellationToken);
+        await ArtifactReader.OpenAsync(await DownloadAsync(artifact, cancellationToken), artifact.Name, Limits, _directory.NewFolder, cancellationToken);
 
     /// <summary>Unpacks an artifact that was downloaded before; the archive stays.</summary>
     /// <param name="artifact">For the messages.</param>
     /// <param name="archive">What <see cref="DownloadAsync(Artifact, CancellationToken)"/> returned.</param>
     /// <param name="folder">Made when it is not there.</param>
-    /// <exception cref="ActionException">It is no sound archive.</exception>
+    /// <exception cref="ActionException">It is no sound archive, or exceeds a limit of the action's description.</exception>
     public Task UnpackAsync(Artifact artifact, string archive, string folder, CancellationToken cancellationToken) =>
-        ArchiveUnpacker.UnpackAsync(archive, folder, artifact.Name, UnpackLimits.Default, cancellationToken);
+        ArchiveUnpacker.UnpackAsync(archive, folder, artifact.Name, Limits, cancellationToken);
 
     /// <summary>Puts a text beside an artifact, and returns an address under which any service can read it for an hour.</summary>
     /// <param name="beside">The artifact that the text is about; the text's key begins like the artifact's.</param>

@@ -1,9 +1,9 @@
 namespace CodePipelineActions.Artifacts;
 
 /// <summary>What an artifact may be at the most; whatever exceeds it is refused before, or while, it is unpacked.</summary>
-internal sealed record UnpackLimits
+public sealed record UnpackLimits
 {
-    /// <summary>The limits that every action has unless it says otherwise.</summary>
+    /// <summary>The limits that every action has unless its description says otherwise.</summary>
     public static UnpackLimits Default { get; } = new();
 
     /// <summary>Files, folders and links together, with the folders that only stand in their names. Default 500,000.</summary>

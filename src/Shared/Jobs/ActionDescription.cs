@@ -1,3 +1,4 @@
+using CodePipelineActions.Artifacts;
 using CodePipelineActions.Parameters;
 
 namespace CodePipelineActions.Jobs;
@@ -12,6 +13,9 @@ public sealed record ActionDescription(string Name, string Summary)
 
     /// <summary>How many input artifacts the action takes.</summary>
     public ArtifactCount InputArtifacts { get; init; } = new(0, 0);
+
+    /// <summary>What an input artifact may be at the most: an action that works on small ones can refuse the others before they fill its disk.</summary>
+    public UnpackLimits ArtifactLimits { get; init; } = UnpackLimits.Default;
 
     /// <summary>How many output artifacts the action makes.</summary>
     public ArtifactCount OutputArtifacts { get; init; } = new(0, 0);

@@ -24,7 +24,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 Continuation = continuation,
                 GiveUpAt = continuation.Started + CommonParameters.Bind(parameters).Timeout,
                 StopsAt = deadline.At,
-                Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory),
+                Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory) { Limits = action.Description.ArtifactLimits },
                 Directory = _directory,
                 Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time },
                 Log = log,

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using CodePipelineActions.Artifacts;
 using CodePipelineActions.Artifacts.Reading;
 using CodePipelineActions.Jobs;
 using Support;
@@ -104,6 +105,6 @@ public sealed class ArtifactReaderTests : IDisposable
     private async Task<ArtifactReader> OpenAsync(byte[] archive)
     {
         await File.WriteAllBytesAsync(_folder["archive"], archive, Cancellation);
-        return await ArtifactReader.OpenAsync(_folder["archive"], "Site", () => Directory.CreateDirectory(_folder["unpacked"]).FullName, Cancellation);
+        return await ArtifactReader.OpenAsync(_folder["archive"], "Site", UnpackLimits.Default, () => Directory.CreateDirectory(_folder["unpacked"]).FullName, Cancellation);
     }
 }

@@ -33,8 +33,8 @@ internal sealed class RestoredOutput(Restore restore)
 
     private string Join(string modules, CancellationToken cancellationToken)
     {
-        using var whole = InspectedZip.Open(_zip!, restore.Job.Artifacts.Input.Name, UnpackLimits.Default, cancellationToken);
-        using var content = InspectedZip.Open(modules, "node_modules", UnpackLimits.Default, cancellationToken);
+        using var whole = InspectedZip.Open(_zip!, restore.Job.Artifacts.Input.Name, restore.Job.Artifacts.Limits, cancellationToken);
+        using var content = InspectedZip.Open(modules, "node_modules", restore.Job.Artifacts.Limits, cancellationToken);
         var output = restore.Job.Directory.NewFile(".zip");
         try
         {

@@ -20,12 +20,12 @@ public abstract class ArtifactReader : IDisposable
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
     /// <summary>Opens a downloaded archive; every rule for hostile archives is applied before it returns.</summary>
-    internal static async Task<ArtifactReader> OpenAsync(string archive, string artifactName, Func<string> newFolder, CancellationToken cancellationToken)
+    internal static async Task<ArtifactReader> OpenAsync(string archive, string artifactName, UnpackLimits limits, Func<string> newFolder, CancellationToken cancellationToken)
     {
         if (ArchiveFormat.Of(archive) == ArchiveKind.Zip)
-            return ZipReader.Open(archive, new ArchiveRefusal(artifactName), UnpackLimits.Default, cancellationToken);
+            return ZipReader.Open(archive, new ArchiveRefusal(artifactName), limits, cancellationToken);
         var folder = newFolder();
-        await ArchiveUnpacker.UnpackAsync(archive, folder, artifactName, UnpackLimits.Default, cancellationToken);
+        await ArchiveUnpacker.UnpackAsync(archive, folder, artifactName, limits, cancellationToken);
         File.Delete(archive);
         return new FolderReader(folder);
     }
