@@ -4,7 +4,6 @@ using CodePipelineActions.Artifacts;
 using CodePipelineActions.Jobs;
 using Moq;
 using Shared.Tests.Jobs;
-using Support;
 using Support.Archives;
 
 namespace Shared.Tests.Artifacts;
