@@ -1,4 +1,6 @@
+using System.Text.Json;
 using LocalAws.CodePipeline;
+using Support.Secrets;
 
 namespace EndToEnd.Tests;
 
@@ -38,7 +40,8 @@ public sealed class CredentialTests(PlayedTinyApp played)
     [Fact]
     public async Task The_search_finds_what_is_planted_everywhere()
     {
-        const string planted = "planted+secret/of-a-test";
+        // Known to the one search, and looking like a secret to the other.
+        var planted = "gh" + $"p_{Guid.NewGuid():N}{Guid.NewGuid():N}";
         await using var host = await ActionHost.StartAsync(Cancelled);
         var (secrets, seen, message) = await SpyAsync(host, $"&Env.PLANTED={Uri.EscapeDataString(planted)}");
 
@@ -49,6 +52,8 @@ public sealed class CredentialTests(PlayedTinyApp played)
         Assert.Equal([planted], secrets.In(message));
         Assert.Equal([planted], secrets.In(host.Log));
         Assert.NotEmpty(secrets.InFilesOf(host.State));
+        foreach (var text in (string[])[seen, message, host.Log]) Assert.NotEmpty(SecretScan.OfText(text, "here"));
+        Assert.NotEmpty(SecretScan.OfFolder(host.State));
     }
 
     [Fact]
@@ -63,6 +68,37 @@ public sealed class CredentialTests(PlayedTinyApp played)
         Assert.Empty(secrets.In((await played.RunAsync()).ToString()));
         Assert.Empty(secrets.InFilesOf(project.Work));
         Assert.Empty(secrets.InFilesOf(project.Source));
+
+        // Nobody saw the jobs' own keys, and they are not the only ones that would be one too many.
+        Assert.Empty(SecretScan.OfText((await played.RunAsync()).ToString(), "output"));
+        var found = SecretScan.OfFolder(project.Work);
+        Assert.True(found.Count == 0, string.Join('\n', found));
+        Assert.NotEmpty(SecretScan.OfText(await File.ReadAllTextAsync(project.Environments, Cancelled), "what the functions were given"));
+    }
+
+    [Fact]
+    public async Task The_apps_own_scripts_get_what_they_need_in_their_environment_and_nothing_else()
+    {
+        var log = (await played.RunAsync()).ToString();
+
+        var environments = log.Split('\n').Where(line => line.Contains("the environment: ", StringComparison.Ordinal)).Select(Environment).ToList();
+
+        // The task that packages, and the end-to-end tests of both stages but production.
+        Assert.True(environments.Count >= 2, log);
+        foreach (var environment in environments)
+        {
+            Assert.DoesNotContain(environment.Keys, name => name.StartsWith("AWS_", StringComparison.Ordinal) || name is "PIPELINE_ACTION" or "_HANDLER");
+            // The log is masked: a masked value would be one that the child had.
+            Assert.DoesNotContain("***", string.Join('\n', environment.Values), StringComparison.Ordinal);
+            Assert.Empty(SecretScan.OfText(string.Join('\n', environment.Values), "environment"));
+            Assert.Equal("true", environment["CI"]);
+        }
+    }
+
+    private static Dictionary<string, string> Environment(string line)
+    {
+        var text = line.StartsWith('{') ? EndedRun.Text(JsonElement.Parse(line), "line")! : line;
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(text[text.IndexOf('{', StringComparison.Ordinal)..])!;
     }
 
     private static async Task<(Secrets Secrets, string Seen, string Message)> SpyAsync(ActionHost host, string more)

@@ -1,3 +1,5 @@
+using Support.Secrets;
+
 namespace EndToEnd.Tests;
 
 /// <summary>Each run here follows one that deployed the tiny app: whatever fails, that is what production goes on serving.</summary>
@@ -142,6 +144,8 @@ public sealed class FailureTests(PlayedTinyApp played)
         var run = (await project.RunAsync(options)).MustEndWith(1);
         Assert.True(run.Failure.Place == place, $"{run.Failure} instead of {place}");
         Assert.True(File.Exists(run.Failure.Log), run.Failure.Log);
+        Assert.Empty(SecretScan.OfText(run.ToString(), "output"));
+        Assert.Empty(SecretScan.OfText(await File.ReadAllTextAsync(run.Failure.Log, Cancelled), run.Failure.Log));
         return run.Failure;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Support.Secrets;
 
 namespace EndToEnd.Tests.Harness;
 
@@ -32,10 +33,9 @@ internal sealed partial class Secrets
     /// <summary>Those that a text holds, as they are or as JSON and URLs write them.</summary>
     public IEnumerable<string> In(string text) => _values.Where(secret => Spellings(secret).Any(spelling => text.Contains(spelling, StringComparison.Ordinal)));
 
-    /// <summary>The files below a folder that hold one.</summary>
+    /// <summary>The files below a folder, and in archives there, that hold one.</summary>
     public IReadOnlyList<string> InFilesOf(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => new FileInfo(file).Length > 0 && In(File.ReadAllText(file, System.Text.Encoding.Latin1)).Any())];
+        [.. ContentOfFiles.Below(folder).Where(file => In(file.Text).Any()).Select(file => file.Place)];
 
     private static IEnumerable<string> Spellings(string secret) => [secret, JsonEncodedText.Encode(secret).ToString(), Uri.EscapeDataString(secret)];
 

@@ -5,10 +5,12 @@ const text = async (url) => (await fetch(url)).text();
 
 export const tasks = {
   async package() {
+    console.log(`the environment: ${JSON.stringify(process.env)}`);
     console.log('the unit tests pass');
   },
 
   async e2e() {
+    console.log(`the environment: ${JSON.stringify(process.env)}`);
     const site = process.env.TARGET_URL;
     assert.equal(await text(site), await readFile('site/index.html', 'utf8'));
     const { apiBaseurl } = JSON.parse(await text(`${site}config.json`));
