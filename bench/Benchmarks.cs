@@ -1,5 +1,6 @@
 using Bench.Artifacts;
 using Bench.ColdStart;
+using Bench.Page;
 using Bench.Reporting;
 using Bench.Running;
 using Bench.Sites;
@@ -24,6 +25,7 @@ internal static class Benchmarks
         new ColdStartBenchmark(),
         new TransferBenchmark(),
         new TrafficBenchmark(),
+        new PageBenchmark(),
         new SmokeBenchmark(),
     ];
 

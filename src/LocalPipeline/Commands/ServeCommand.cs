@@ -35,6 +35,7 @@ internal static class ServeCommand
         await ShowAsync(deployed, host.Aws.Endpoint, context);
         await using var page = await ServedPage.StartAsync(PageOptions.Given(line), new PageParts(host.History, feed)
         {
+            Control = host,
             Address = url => DeployedAddresses.At(host.Aws.Endpoint, url),
             Report = unexpected => context.Error.WriteLine($"local-pipeline: unexpected error: {unexpected}"),
         }, cancellationToken);
