@@ -5,7 +5,7 @@ namespace Bench.Page;
 
 internal sealed class PageBenchmark : IBenchmark
 {
-    private const string Figures = "page: ";
+    private const string Figures = "[OUTPUT] page: ";
 
     public string Name => "page";
 
@@ -19,13 +19,13 @@ internal sealed class PageBenchmark : IBenchmark
         for (var run = 0; run < context.Options.Runs; run++)
         {
             var lines = await TestAsync(cancellationToken);
-            if (lines.FirstOrDefault(line => line.TrimStart().StartsWith(Figures, StringComparison.Ordinal)) is not { } figures)
+            if (lines.FirstOrDefault(line => line.Contains(Figures, StringComparison.Ordinal)) is not { } figures)
             {
                 context.Report.Line(string.Join('\n', lines));
                 return false;
             }
 
-            context.Report.Line($"- {figures.TrimStart()[Figures.Length..]}");
+            context.Report.Line($"- {figures[(figures.IndexOf(Figures, StringComparison.Ordinal) + Figures.Length)..].TrimEnd()}");
         }
 
         return true;
@@ -34,7 +34,7 @@ internal sealed class PageBenchmark : IBenchmark
     /// <summary>The test that holds the page to its limits measures it as well: it has the browser and the engine.</summary>
     private static async Task<IReadOnlyList<string>> TestAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", "-c", "Release", "--project", "test/Page.Tests", "--", "-method", "*.The_page_stays_small_and_up_to_date", "-showLiveOutput"])
+        var start = new ProcessStartInfo("dotnet", ["run", "-c", "Release", "--project", "test/Page.Tests", "--", "-method", "*.The_page_stays_small_and_up_to_date", "-showLiveOutput", "-noColor"])
         {
             WorkingDirectory = WorkFolder.Repository,
             RedirectStandardOutput = true,
