@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,11 +14,17 @@ def project(results):
     return None if unit_test is None else Path(unit_test.get("storage")).stem
 
 
+def seconds(results):
+    times = results.find(f"{NAMESPACE}Times")
+    return (datetime.fromisoformat(times.get("finish")) - datetime.fromisoformat(times.get("start"))).total_seconds()
+
+
 def main(results_folder, *project_folders):
-    outcomes, seen, problems = Counter(), set(), []
+    outcomes, seen, problems, durations = Counter(), set(), [], []
     for path in sorted(Path(results_folder).rglob("*.trx")):
         results = ElementTree.parse(path).getroot()
         seen.add(project(results))
+        durations.append((seconds(results), project(results), len(list(results.iter(f"{NAMESPACE}UnitTestResult")))))
         for result in results.iter(f"{NAMESPACE}UnitTestResult"):
             outcome = {"Passed": "passed", "NotExecuted": "skipped"}.get(result.get("outcome"), "failed")
             outcomes[outcome] += 1
@@ -27,6 +34,8 @@ def main(results_folder, *project_folders):
     expected = {Path(folder).name.lower(): Path(folder).name for folder in project_folders}
     silent = [name for key, name in expected.items() if key not in {str(name).lower() for name in seen}]
     problems += [f"no test ran: {name}" for name in silent]
+    for duration, name, count in sorted(durations, key=lambda entry: entry[0], reverse=True):
+        print(f"{duration:4.0f} s  {count:5} tests  {name}")
     for problem in problems:
         print(problem)
     print(f"{outcomes['passed']} passed, {outcomes['failed']} failed, {outcomes['skipped']} skipped")

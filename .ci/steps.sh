@@ -1,19 +1,19 @@
 # The steps of .ci/run. A step that fails does not stop the next one: one run shows everything that is wrong.
 failed_steps=()
+step_times=()
 
 # The README's test command may take this long; it is meant to take 5 minutes at most.
 test_seconds=780
 
 step() {
-  local name=$1 start=$SECONDS
+  local name=$1 start=$SECONDS seconds result=passed
   shift
   printf '\n=== %s: %s\n' "$name" "$*"
-  if "$@"; then
-    printf '=== %s: passed in %d s\n' "$name" $((SECONDS - start))
-  else
-    printf '=== %s: FAILED after %d s\n' "$name" $((SECONDS - start))
-    failed_steps+=("$name")
-  fi
+  "$@" || result=FAILED
+  seconds=$((SECONDS - start))
+  printf '=== %s: %s after %d s\n' "$name" "$result" "$seconds"
+  step_times+=("$(printf '%4d s  %s' "$seconds" "$name")")
+  [ "$result" = passed ] || failed_steps+=("$name")
 }
 
 tools() {
@@ -55,6 +55,7 @@ finish() {
   exec >&3
   end_what_is_left
   printf '\n=== Summary after %d s\n' "$SECONDS"
+  [ ${#step_times[@]} = 0 ] || printf '%s\n' "${step_times[@]}"
   [ "$result" = 0 ] || failed_steps+=("the script itself (exit code $result)")
   [ ${#failed_steps[@]} = 0 ] || printf 'FAILED: %s\n' "${failed_steps[@]}"
   python3 .ci/count_tests.py "$work/results" test/*.Tests || result=1
