@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace LocalPipeline.Tests.Fakes;
 
@@ -6,6 +7,7 @@ namespace LocalPipeline.Tests.Fakes;
 internal sealed class LocalPipelineProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly TaskCompletionSource _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
@@ -13,7 +15,7 @@ internal sealed class LocalPipelineProcess : IDisposable
     {
         _process = Process.Start(start)!;
         _process.StandardInput.Close();
-        (_output, _error) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
+        (_output, _error) = (ReadAsync(_process.StandardOutput), _process.StandardError.ReadToEndAsync());
     }
 
     public static string Program { get; } = Find();
@@ -49,6 +51,13 @@ internal sealed class LocalPipelineProcess : IDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Ends with the first line of its output.</summary>
+    /// <exception cref="InvalidOperationException">It ended without one.</exception>
+    public Task FirstLineAsync(CancellationToken cancellationToken) => _firstLine.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Ends it without warning, as kill -9 does; what it started is left to itself.</summary>
+    public void Kill() => _process.Kill();
+
     public async Task<Ended> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -63,6 +72,23 @@ internal sealed class LocalPipelineProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task<string> ReadAsync(StreamReader output)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        for (int count; (count = await output.ReadAsync(buffer)) > 0;)
+        {
+            text.Append(buffer, 0, count);
+            if (buffer.AsSpan(0, count).Contains('\n'))
+            {
+                _firstLine.TrySetResult();
+            }
+        }
+
+        _firstLine.TrySetException(new InvalidOperationException($"It ended without a line of output: {await _error}"));
+        return text.ToString();
     }
 
     private static string Find()
