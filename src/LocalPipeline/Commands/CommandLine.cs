@@ -17,7 +17,7 @@ internal static class CommandLine
             ValidateCommand.Create(context),
             ActionsCommand.Create(context),
         };
-        foreach (var command in ControlCommands.Create(context))
+        foreach (var command in ControlCommands.Create(context).Concat(HistoryCommands.Create(context)))
         {
             root.Subcommands.Add(command);
         }

@@ -42,9 +42,17 @@ internal sealed class ActionState
     /// <summary>The output variables; other actions see them under <see cref="Namespace"/>.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>Makes it an action that has not begun.</summary>
+    /// <summary>The tries before this one, oldest first.</summary>
+    public IReadOnlyList<AttemptState> Attempts { get; set; } = [];
+
+    /// <summary>Makes it an action that has not begun; the try that it was is remembered.</summary>
     public void Reset()
     {
+        if (Status != Status.NotStarted)
+        {
+            Attempts = [.. Attempts, new AttemptState(Status, Started, Ended) { Failure = Failure, Jobs = Jobs }];
+        }
+
         (Status, Started, Ended) = (Status.NotStarted, null, null);
         (Summary, Failure, ExternalExecutionId, PercentComplete) = (null, null, null, null);
         (Jobs, Configuration, Inputs, Outputs) = ([], null, [], []);

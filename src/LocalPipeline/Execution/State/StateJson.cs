@@ -11,6 +11,7 @@ namespace LocalPipeline.Execution.State;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ExecutionState))]
+[JsonSerializable(typeof(IReadOnlyList<ExecutionState>))]
 internal sealed partial class StateJson : JsonSerializerContext
 {
     private static readonly Lazy<StateJson> LazyReadable = new(() =>
