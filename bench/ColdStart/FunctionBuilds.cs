@@ -31,6 +31,10 @@ internal static class FunctionBuilds
         ("Python, boto3", async (name, token) => new FunctionContender(name, await PythonAsync(token), Path.Combine(Rivals, "python", "function.py"))),
     ];
 
+    /// <summary>The package as users deploy it.</summary>
+    public static async Task<FunctionContender> PackagedAsync(string action, CancellationToken cancellationToken) =>
+        new(Packaged, Path.Combine(await PublishAsync("packaged", ["-p:PublishProfile=Lambda"], cancellationToken), "bootstrap")) { Environment = new Dictionary<string, string> { ["PIPELINE_ACTION"] = action } };
+
     private static FunctionContender Program(string name, string folder) => new(name, Path.Combine(folder, "bootstrap")) { Environment = Action };
 
     private static FunctionContender Managed(string name, string folder) => new(name, "dotnet", Path.Combine(folder, "Actions.dll")) { Environment = Action };

@@ -15,6 +15,11 @@ internal sealed record FunctionContender(string Name, string Program, params IRe
     public async Task<FunctionRun> StartAsync(byte[] artifact, int warmJobs, CancellationToken cancellationToken)
     {
         using var server = new FunctionServer(artifact);
+        return await StartAsync(server, warmJobs, cancellationToken);
+    }
+
+    public async Task<FunctionRun> StartAsync(FunctionServer server, int warmJobs, CancellationToken cancellationToken)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
         var started = Stopwatch.GetTimestamp();
@@ -24,8 +29,10 @@ internal sealed record FunctionContender(string Name, string Program, params IRe
             var (_, answered) = await server.PlayAsync(deadline.Token);
             var peak = PeakMemory.Read(process.Id) ?? 0;
             var first = Stopwatch.GetElapsedTime(started, answered);
+            process.Refresh();
+            var cpu = process.TotalProcessorTime;
             var warm = await PlayWarmAsync(server, warmJobs, deadline.Token);
-            return new FunctionRun(first, peak, warm) { Results = server.Results };
+            return new FunctionRun(first, peak, warm) { Results = server.Results, Cpu = cpu };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,6 +74,7 @@ internal sealed record FunctionContender(string Name, string Program, params IRe
         ["HOME"] = home ?? "/",
         ["AWS_LAMBDA_RUNTIME_API"] = address,
         ["AWS_ENDPOINT_URL"] = "http://" + address,
+        ["AWS_ENDPOINT_URL_CODEPIPELINE"] = "http://" + address,
         ["AWS_REGION"] = "us-east-1",
         ["AWS_DEFAULT_REGION"] = "us-east-1",
         ["AWS_ACCESS_KEY_ID"] = "ASIABENCHFUNCTION",
@@ -82,6 +90,9 @@ internal sealed record FunctionContender(string Name, string Program, params IRe
 /// <param name="Warm">From the event to the reported result, of each job after the first.</param>
 internal sealed record FunctionRun(TimeSpan First, long PeakBytes, IReadOnlyList<TimeSpan> Warm)
 {
+    /// <summary>The processor time that the process had taken when the first invocation was answered.</summary>
+    public TimeSpan Cpu { get; init; }
+
     /// <summary>How many results were reported.</summary>
     public required int Results { get; init; }
 }

@@ -15,9 +15,13 @@ internal sealed class FunctionServer : IDisposable
     private TaskCompletionSource<long> _reported = Pending();
     private TaskCompletionSource<long> _answered = Pending();
 
-    public FunctionServer(byte[] artifact)
+    private readonly Func<string, byte[]> _event;
+
+    /// <param name="artifact">What every job reads, when it reads it here.</param>
+    /// <param name="event">The event of a job, by its id.</param>
+    public FunctionServer(byte[] artifact, Func<string, byte[]>? @event = null)
     {
-        _artifact = artifact;
+        (_artifact, _event) = (artifact, @event ?? JobEvent.Of);
         Address = $"127.0.0.1:{FreePort()}";
         _listener.Prefixes.Add($"http://{Address}/");
         _listener.Start();
@@ -102,14 +106,14 @@ internal sealed class FunctionServer : IDisposable
         }
     }
 
-    private static void WriteJob(HttpListenerResponse response)
+    private void WriteJob(HttpListenerResponse response)
     {
         var id = Guid.NewGuid().ToString("D");
         response.Headers["Lambda-Runtime-Aws-Request-Id"] = id;
         response.Headers["Lambda-Runtime-Deadline-Ms"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:us-east-1:111111111111:function:bench";
         response.ContentType = "application/json";
-        response.Close(JobEvent.Of(id), willBlock: true);
+        response.Close(_event(id), willBlock: true);
     }
 
     // The whole object, also where a range is asked for that covers it.

@@ -36,7 +36,8 @@ internal sealed record ActionJob(string Action, string UserParameters, string Ar
         }
     }
 
-    private JsonObject Event(string? token)
+    /// <summary>The event of one of its jobs.</summary>
+    public JsonObject Event(string? token, string id = "bench")
     {
         var data = new JsonObject
         {
@@ -50,7 +51,7 @@ internal sealed record ActionJob(string Action, string UserParameters, string Ar
             ["outputArtifacts"] = new JsonArray(),
         };
         if (token is not null) data["continuationToken"] = token;
-        return new JsonObject { ["CodePipeline.job"] = new JsonObject { ["id"] = "bench", ["accountId"] = "123456789012", ["data"] = data } };
+        return new JsonObject { ["CodePipeline.job"] = new JsonObject { ["id"] = id, ["accountId"] = "123456789012", ["data"] = data } };
     }
 
     /// <summary>Takes the result in CodePipeline's place.</summary>

@@ -22,8 +22,10 @@ internal sealed class SiteBenchmark : IBenchmark
         using var server = await SiteServer.StartAsync(context.Ours, context["aws"], cancellationToken);
         await PrepareAsync(context, server, cancellationToken);
         var publishers = SitePublisher.All(context, server);
+        var package = await PackagedFunction.MakeAsync(server, cancellationToken);
         for (var round = 0; round < context.Options.Runs; round++)
         {
+            await MeasurePackageAsync(package, server, $"site-{round}-package", cancellationToken);
             foreach (var publisher in publishers)
             {
                 var bucket = $"site-{round}-{publishers.TakeWhile(p => p != publisher).Count()}";
@@ -56,6 +58,20 @@ internal sealed class SiteBenchmark : IBenchmark
         var cpu = server.Cpu;
         var measured = await command.RunAsync(cancellationToken);
         Add(into, publisher.Name, measured, server.Cpu - cpu);
+    }
+
+    private async Task MeasurePackageAsync(PackagedFunction package, SiteServer server, string bucket, CancellationToken cancellationToken)
+    {
+        await server.S3.PutBucketAsync(bucket, cancellationToken);
+        foreach (var (runs, site) in new[] { (_first, "v1"), (_changed, "v2") })
+        {
+            await new ChildProcess("sync", "-f", WorkFolder.Root).RunAsync(cancellationToken);
+            var cpu = server.Cpu;
+            var measured = await package.PublishAsync(site, bucket, cancellationToken);
+            Add(runs, PackagedFunction.Name, measured, server.Cpu - cpu);
+        }
+
+        if (await CountAsync(server, bucket, cancellationToken) != Files) throw new UsageException($"The package did not publish {Files} files.");
     }
 
     private async Task MeasureWarmAsync(BenchContext context, SiteServer server, string bucket, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal sealed record SitePublisher(string Name, Func<string, string, ChildProc
 {
     public static IReadOnlyList<SitePublisher> All(BenchContext context, SiteServer server) =>
     [
-        new("deploy-site", (site, bucket) => context.Ours.Command("ours-site", site, bucket) with { Environment = server.Environment }),
+        new("deploy-site, in a program of .NET's own runtime", (site, bucket) => context.Ours.Command("ours-site", site, bucket) with { Environment = server.Environment }),
         new("`aws s3 sync`", (site, bucket) => new ChildProcess("aws", "s3", "sync", context[site], $"s3://{bucket}", "--only-show-errors") { Environment = server.Environment }),
         new("`rclone sync`", (site, bucket) => new ChildProcess("rclone", "sync", context[site], $"site:{bucket}") { Environment = server.Environment }),
     ];

@@ -15,8 +15,10 @@ internal readonly record struct ContentDigest(UInt128 First, UInt128 Second)
 
     public static ContentDigest FromHash(ReadOnlySpan<byte> hash) => MemoryMarshal.Read<ContentDigest>(hash);
 
-    public static ContentDigest Parse(string base64) => Convert.FromBase64String(base64) is { Length: SHA256.HashSizeInBytes } hash
-        ? FromHash(hash) : throw new FormatException("A SHA-256 has 32 bytes.");
+    public static ContentDigest Parse(string base64) => Read(Convert.FromBase64String(base64));
+
+    /// <exception cref="FormatException">It is no SHA-256.</exception>
+    public static ContentDigest Read(byte[] hash) => hash is { Length: SHA256.HashSizeInBytes } ? FromHash(hash) : throw new FormatException("A SHA-256 has 32 bytes.");
 
     /// <summary>As S3 writes checksums: base64.</summary>
     public override string ToString() => Convert.ToBase64String(MemoryMarshal.AsBytes(new ReadOnlySpan<ContentDigest>(in this)));

@@ -36,6 +36,7 @@ internal static class ManifestFormat
         json.WriteNumber("generation", manifest.Generation);
         json.WriteString("target", manifest.Target.ToString());
         json.WriteBoolean("finished", manifest.IsFinished);
+        json.WriteNumber("files", manifest.Files.Count);
         if (manifest.Version is not null) json.WriteString("version", manifest.Version);
         if (manifest.Stale.IsAll) json.WriteBoolean("allStale", true);
         if (manifest.Stale.Names.Count == 0) return;

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using CodePipelineActions.Actions.Deployments.Sites.Content;
 using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
@@ -9,18 +8,20 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Manifests;
 /// <summary>Reads what <see cref="ManifestFormat"/> writes, a line at a time.</summary>
 internal static class ManifestReader
 {
+    // More than any site has: a damaged number must not cost memory.
+    private const int MostExpected = 1_000_000;
+
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     /// <exception cref="NotSupportedException">A newer version of this action wrote it.</exception>
     public static Manifest Read(Stream source)
     {
         try
         {
-            using var lines = new StreamReader(new GZipStream(source, CompressionMode.Decompress), Encoding.UTF8);
-            var manifest = Line(lines.ReadLine() ?? "", ReadDeployment);
-            while (lines.ReadLine() is { } line)
-                if (Line(line, ReadEntry) is { } entry) manifest.Files.Add(entry.Name, entry);
-                else return Line(line, json => json.GetProperty("files").GetInt32()) == manifest.Files.Count && lines.ReadLine() is null ? manifest
-                    : throw new InvalidDataException("its number of files is wrong");
+            using var lines = new LineReader(new GZipStream(source, CompressionMode.Decompress));
+            var manifest = ReadDeployment(lines.Next());
+            for (var line = lines.Next(); !line.IsEmpty; line = lines.Next())
+                if (ManifestLine.Parse(line) is { Name: { } name } entry) manifest.Files.Add(name, entry.ToEntry());
+                else return CountOf(line) == manifest.Files.Count && lines.Next().IsEmpty ? manifest : throw new InvalidDataException("its number of files is wrong");
             throw new InvalidDataException("its end is missing");
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
@@ -29,40 +30,30 @@ internal static class ManifestReader
         }
     }
 
-    private static T Line<T>(string line, Func<JsonElement, T> read)
+    private static int CountOf(ReadOnlySpan<byte> line)
     {
-        using var document = JsonDocument.Parse(line);
-        return read(document.RootElement);
+        var reader = new Utf8JsonReader(line);
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.GetProperty("files").GetInt32();
     }
 
-    private static Manifest ReadDeployment(JsonElement json)
+    private static Manifest ReadDeployment(ReadOnlySpan<byte> line)
     {
+        var reader = new Utf8JsonReader(line);
+        using var document = JsonDocument.ParseValue(ref reader);
+        var json = document.RootElement;
         var format = json.GetProperty("format").GetInt32();
         if (format > ManifestFormat.Version) throw new NotSupportedException($"it has the format {format}, and this version of deploy-site reads {ManifestFormat.Version}");
+        var expected = json.TryGetProperty("files", out var files) ? Math.Clamp(files.GetInt32(), 0, MostExpected) : 0;
         var manifest = new Manifest
         {
             Generation = json.GetProperty("generation").GetInt32(),
             Target = ContentDigest.Parse(json.GetProperty("target").GetString()!),
-            Version = Text(json, "version"),
-            Stale = new StaleFiles(json.TryGetProperty("stale", out var stale) ? stale.EnumerateArray().Select(name => name.GetString()!) : [], Is(json, "allStale")),
+            Version = json.TryGetProperty("version", out var version) ? version.GetString() : null,
+            Stale = new StaleFiles(json.TryGetProperty("stale", out var stale) ? stale.EnumerateArray().Select(name => name.GetString()!) : [], json.TryGetProperty("allStale", out var all) && all.GetBoolean()),
+            Files = new(expected, StringComparer.Ordinal),
         };
         if (json.GetProperty("finished").GetBoolean()) manifest.Finish();
         return manifest;
     }
-
-    private static ManifestEntry? ReadEntry(JsonElement json) => Text(json, "name") is not { } name ? null : new ManifestEntry(name)
-    {
-        Length = json.GetProperty("length").GetInt64(),
-        Digest = ContentDigest.Parse(json.GetProperty("sha256").GetString()!),
-        Headers = Text(json, "headers") is { } headers ? string.Intern(headers) : null,
-        ETag = Text(json, "etag"),
-        Before = Text(json, "before"),
-        IsBeforeTheirs = Is(json, "theirs"),
-        State = Is(json, "announced") ? EntryState.Announced : Is(json, "adopted") ? EntryState.Adopted : EntryState.Published,
-        IsObsolete = Is(json, "obsolete"),
-    };
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static bool Is(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.GetBoolean();
 }

@@ -74,8 +74,8 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
 
     private async Task<SitePlan> PlanAsync(SiteContent site, Manifest manifest, CancellationToken cancellationToken)
     {
-        var names = new HashSet<string>(site.Files.Count, StringComparer.Ordinal);
-        foreach (var file in site.Files) names.Add(file.Name);
+        // A site that is hardly changed needs no second set of its names.
+        var names = site.Files.Select(file => file.Name).Where(name => !manifest.Files.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
         var listing = new SiteListing(s3, parameters.Location);
         await Task.WhenAll(
             listing.ReadAsync(names, manifest, cancellationToken),

@@ -10,13 +10,16 @@ internal readonly record struct ListedObject(long Length, string ETag);
 /// <summary>What really lies in the bucket, of the files that matter: others, of which a shared bucket may have any number, are passed over.</summary>
 internal sealed class SiteListing(IAmazonS3 s3, SiteLocation location)
 {
-    private readonly Dictionary<string, ListedObject> _objects = new(StringComparer.Ordinal);
+    private Dictionary<string, ListedObject> _objects = [];
 
     public ListedObject? Find(string name) => _objects.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>One request for every 1,000 objects below the prefix.</summary>
+    /// <param name="names">The files that the manifest does not know.</param>
     public async Task ReadAsync(IReadOnlySet<string> names, Manifest manifest, CancellationToken cancellationToken)
     {
+        // What grows by doubling leaves half of itself behind.
+        _objects = new(manifest.Files.Count, StringComparer.Ordinal);
         var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix };
         for (var isMore = true; isMore;)
         {
