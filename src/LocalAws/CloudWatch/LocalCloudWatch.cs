@@ -8,6 +8,9 @@ public sealed class LocalCloudWatch
 
     internal LocalCloudWatch(AlarmStore alarms, TimeProvider time) => (_alarms, _time) = (alarms, time);
 
+    /// <summary>All alarms, as they are now.</summary>
+    public IReadOnlyList<LocalAlarm> Alarms() => [.. _alarms.All.Select(alarm => new LocalAlarm(alarm.AlarmName, alarm.StateValue, alarm.StateReason))];
+
     /// <summary>Sets an alarm's state: <c>OK</c>, <c>ALARM</c> or <c>INSUFFICIENT_DATA</c>. An alarm that is not there is made, on a function's errors.</summary>
     public void SetAlarm(string name, string state, string reason)
     {

@@ -109,6 +109,11 @@ public sealed class LocalLambda : IAsyncDisposable
             : function.AddPermission(permission.Qualifier, Statement(permission) with { Sid = $"local-{Guid.NewGuid():N}" });
     });
 
+    /// <summary>The aliases of all functions, as they are now.</summary>
+    public IReadOnlyList<LocalAlias> Aliases() =>
+        [.. _parts.Functions.All().SelectMany(function => function.Aliases.Values.Select(alias => new LocalAlias(function.Name, alias.Name, alias.FunctionVersion, alias.ExtraVersion, alias.ExtraWeight)))
+            .OrderBy(alias => alias.FunctionName, StringComparer.Ordinal).ThenBy(alias => alias.Name, StringComparer.Ordinal)];
+
     public bool HasAlias(string functionName, string alias) => _parts.Functions.Find(functionName)?.Aliases.ContainsKey(alias) ?? false;
 
     /// <summary>Deletes a function with its versions and aliases; that it is not there is no error.</summary>

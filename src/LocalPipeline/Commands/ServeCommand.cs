@@ -6,6 +6,7 @@ using LocalPipeline.History;
 using LocalPipeline.Hosting;
 using LocalPipeline.Web;
 using LocalPipeline.Web.Feed;
+using LocalPipeline.Web.Traffic;
 
 namespace LocalPipeline.Commands;
 
@@ -36,6 +37,7 @@ internal static class ServeCommand
         await using var page = await ServedPage.StartAsync(PageOptions.Given(line), new PageParts(host.History, feed)
         {
             Control = host,
+            Traffic = new TrafficRecorder(() => TrafficNow.Of(host.Aws), TimeProvider.System),
             Address = url => DeployedAddresses.At(host.Aws.Endpoint, url),
             Report = unexpected => context.Error.WriteLine($"local-pipeline: unexpected error: {unexpected}"),
         }, cancellationToken);

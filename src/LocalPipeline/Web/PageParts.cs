@@ -1,5 +1,6 @@
 using LocalPipeline.History;
 using LocalPipeline.Web.Feed;
+using LocalPipeline.Web.Traffic;
 
 namespace LocalPipeline.Web;
 
@@ -9,6 +10,9 @@ internal sealed record PageParts(IExecutionHistory History, ChangeFeed Feed)
 {
     /// <summary>Who does what the page's buttons ask for; null where nothing is played.</summary>
     public IPipelineControl? Control { get; init; }
+
+    /// <summary>Where callers are sent; null where that is not watched.</summary>
+    public TrafficRecorder? Traffic { get; init; }
 
     /// <summary>Where something that was deployed answers now.</summary>
     public Func<string, string> Address { get; init; } = address => address;

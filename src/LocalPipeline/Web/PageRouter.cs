@@ -91,6 +91,7 @@ internal sealed class PageRouter
     {
         ["overview"] => _overview.AnswerAsync(http),
         ["events"] => StreamAsync(http),
+        ["traffic"] when _parts.Traffic is { } traffic => http.JsonAsync(traffic.View(), PageJson.Default.TrafficView),
         ["executions", var number] => _overview.ExecutionAsync(http, Number(number)),
         ["executions", var number, var stage, var action, "log"] => _logs.LinesAsync(http, new(Number(number), stage, action)),
         ["executions", var number, var stage, var action, "log.txt"] => _logs.WholeAsync(http, new(Number(number), stage, action)),

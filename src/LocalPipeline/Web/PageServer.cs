@@ -1,4 +1,5 @@
 using LocalAws.Http;
+using LocalPipeline.Web.Feed;
 using LocalPipeline.Web.Security;
 
 namespace LocalPipeline.Web;
@@ -8,6 +9,7 @@ internal sealed class PageServer : IAsyncDisposable
 {
     private readonly LoopbackListener _listener;
     private readonly CancellationTokenSource _stop;
+    private Task _watching = Task.CompletedTask;
 
     private PageServer(LoopbackListener listener, CancellationTokenSource stop, PageSession session)
     {
@@ -32,14 +34,16 @@ internal sealed class PageServer : IAsyncDisposable
         var listener = await LoopbackListener.StartAsync(port, async http => await (await ready.Task).HandleAsync(http), cancellationToken);
         var stop = new CancellationTokenSource();
         var session = new PageSession(listener.Endpoint.Port);
+        var watching = parts.Traffic?.RunAsync(() => parts.Feed.Touch(new Subject.Traffic()), stop.Token) ?? Task.CompletedTask;
         ready.SetResult(new PageRouter(parts, session, new RequestGuard(listener.Endpoint.Port, session), stop.Token));
-        return new PageServer(listener, stop, session);
+        return new PageServer(listener, stop, session) { _watching = watching };
     }
 
     public async ValueTask DisposeAsync()
     {
         // Event streams never end by themselves.
         await _stop.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _listener.DisposeAsync();
         _stop.Dispose();
     }

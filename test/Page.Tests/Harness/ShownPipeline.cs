@@ -6,6 +6,7 @@ using LocalPipeline.History;
 using LocalPipeline.Model;
 using LocalPipeline.Web;
 using LocalPipeline.Web.Feed;
+using LocalPipeline.Web.Traffic;
 
 namespace Page.Tests.Harness;
 
@@ -21,6 +22,9 @@ internal sealed class ShownPipeline : IAsyncDisposable
 
     /// <summary>Who does what the buttons ask for; null for a page without buttons.</summary>
     public ScriptedControl? Control { get; private set; }
+
+    /// <summary>Where callers are sent now.</summary>
+    public TrafficNow Traffic { get; set; } = new([], []);
 
     public ScriptedPlayer Actions { get; } = new();
 
@@ -48,7 +52,7 @@ internal sealed class ShownPipeline : IAsyncDisposable
     private async Task ServeAsync()
     {
         var kept = new KeptExecutions(new WorkPaths(_folder.Path), _ => true, TimeProvider.System);
-        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), Feed) { Control = Control, Report = Unexpected.Add };
+        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), Feed) { Control = Control, Traffic = new TrafficRecorder(() => Traffic, TimeProvider.System), Report = Unexpected.Add };
         _server = await PageServer.StartAsync(0, parts, TestContext.Current.CancellationToken);
     }
 

@@ -9,7 +9,10 @@ internal sealed class ChangeReader(Executions executions, LogFiles logs)
 {
     public Changes Read(IReadOnlyList<Subject> subjects) => new(
         [.. subjects.OfType<Subject.Execution>().Select(subject => executions.Find(subject.Number)).OfType<ExecutionView>()],
-        [.. subjects.OfType<Subject.Log>().Select(Read).OfType<LogChange>()]);
+        [.. subjects.OfType<Subject.Log>().Select(Read).OfType<LogChange>()])
+    {
+        Traffic = subjects.OfType<Subject.Traffic>().Any(),
+    };
 
     /// <summary>An execution and the logs of the actions that run, for who begins to look; null when it is not there.</summary>
     public Changes? Whole(int number) => executions.Find(number) is not { } execution ? null : new Changes(

@@ -8,6 +8,7 @@ namespace LocalPipeline.Web.Views;
 [JsonSerializable(typeof(Overview))]
 [JsonSerializable(typeof(Changes))]
 [JsonSerializable(typeof(LogPage))]
+[JsonSerializable(typeof(TrafficView))]
 [JsonSerializable(typeof(FolderView))]
 [JsonSerializable(typeof(Exchange))]
 [JsonSerializable(typeof(Exchanged))]
