@@ -31,6 +31,7 @@ internal sealed class CrossCheck(BenchContext context, string tree)
         // -y keeps links as links.
         yield return ("zip", context["zip.zip"], new ChildProcess("zip", "-1", "-q", "-r", "-y", context["zip.zip"], ".") { Folder = tree });
         yield return ("bsdtar", context["bsdtar.zip"], ChildProcess.Shell("exec bsdtar -c --format zip -f \"$1\" ./*", context["bsdtar.zip"]) with { Folder = tree });
+        yield return ("7z", context["7z.zip"], new ChildProcess("7z", "a", "-tzip", "-mx=1", "-snl", "-bso0", "-bd", context["7z.zip"], ".") { Folder = tree });
         yield return ("tar | gzip", context["tar.tgz"], ChildProcess.Shell("tar -c . | gzip > \"$1\"", context["tar.tgz"]) with { Folder = tree });
     }
 
@@ -40,6 +41,8 @@ internal sealed class CrossCheck(BenchContext context, string tree)
         if (packer != Packers.Ours) yield break;
         yield return ("unzip", context["unzip"], new ChildProcess("unzip", "-q", archive, "-d", context["unzip"]));
         yield return ("bsdtar", context["bsdtar"], ChildProcess.Shell("mkdir \"$1\" && exec bsdtar -x -p -C \"$1\" -f \"$2\"", context["bsdtar"], archive));
+        // -snld makes links that lead up.
+        yield return ("7z", context["7z"], new ChildProcess("7z", "x", "-snld", "-bso0", "-bd", "-o" + context["7z"], archive));
     }
 
     private bool Compare(string what, IReadOnlyList<string> expected, IReadOnlyList<string> actual)

@@ -19,6 +19,7 @@ internal static class OwnSeeds
         new("descriptors", Zip(part => part with { Descriptor = h => ZipBytes.Descriptor(h) })),
         new("descriptors without signature", Zip(part => part with { Descriptor = h => ZipBytes.Descriptor(h, signature: false) })),
         new("64-bit descriptors", Zip(part => part with { Descriptor = h => ZipBytes.Descriptor(h, wide: true) })),
+        new("names behind a dot", Zip(part => part with { Name = "./" + part.Name })),
         new("64-bit entries", Zip(part => part with { Zip64 = true })),
         new("64-bit everything", Zip(part => part with { Zip64 = true }, zip64: true)),
         .. Enum.GetValues<TarEntryFormat>().Where(format => format != TarEntryFormat.Unknown).SelectMany(Tars),

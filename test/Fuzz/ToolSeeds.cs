@@ -25,6 +25,7 @@ internal static class ToolSeeds
         ("python3", ["-c", Python, "OUT", "pipe"]),
         ("7z", ["a", "-bd", "-tzip", "-snl", "OUT", "."]),
         ("bsdtar", ["-c", "--format", "zip", "-f", "OUT", "folder", "größe"]),
+        ("bsdtar", ["-c", "--format", "zip", "-f", "OUT", "."]),
         ("bsdtar", ["-c", "--format", "ustar", "-f", "OUT", "folder"]),
         ("bsdtar", ["-c", "--format", "pax", "-z", "-f", "OUT", "."]),
         ("tar", ["-c", "--format", "gnu", "-b", "2", "-f", "OUT", "."]),

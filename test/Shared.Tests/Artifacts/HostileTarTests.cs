@@ -27,6 +27,10 @@ public sealed class HostileTarTests : IDisposable
         ["up by a long name"] = (() => Tar().Long('L', "../x").File("x"), "'../x' leaves its folder"),
         ["absolute"] = (() => Tar().File("/x"), "'/x' is absolute"),
         ["absolute by pax"] = (() => Tar().Pax(("path", "/etc/x")).File("x"), "'/etc/x' is absolute"),
+        ["drive letter"] = (() => Tar().File("C:/x"), "'C:/x' names a drive"),
+        ["drive letter without a slash"] = (() => Tar().File("C:x"), "'C:x' names a drive"),
+        ["backslash"] = (() => Tar().File("..\\x"), "'..\\x' has a backslash"),
+        ["control character"] = (() => Tar().File("a\nb"), "'a\\u000ab' has a control character"),
         ["NUL by pax"] = (() => Tar().Pax(("path", "a\0b")).File("x"), "'a\\u0000b' has a control character"),
         ["no name"] = (() => Tar().File(""), "'' has no name"),
         ["no name by pax"] = (() => Tar().Pax(("path", "")).File("x"), "'' has no name"),
@@ -36,14 +40,22 @@ public sealed class HostileTarTests : IDisposable
         ["twice by a dot"] = (() => Tar().File("./good"), "'good' is there twice"),
         ["case"] = (() => Tar().File("GOOD"), "'GOOD' differs from another one only in upper and lower case"),
         ["file and folder"] = (() => Tar().File("good/x"), "'good/x' lies in 'good', which is not a folder"),
+        ["folder and file"] = (() => Tar().Folder("a/").File("a"), "'a' is there as a folder and as something else"),
+        ["folder that only stands in a name, and file"] = (() => Tar().File("a/b").File("a"), "'a' is there as a folder and as something else"),
+        ["the same folder twice"] = (() => Tar().Folder("a/").Folder("a/"), "'a' is there twice"),
+        ["case of a folder"] = (() => Tar().File("a/x").File("A/y"), "'A/y' differs from another one"),
         ["file as a folder"] = (() => Tar().Folder("good/"), "'good' is there as a folder and as something else"),
         ["deep"] = (() => Tar().Pax(("path", string.Concat(Enumerable.Repeat("a/", 200)) + "x")).File("x"), "lies in more than 128 folders"),
 
         ["link outside"] = (() => Tar().Link('2', "a/x", "../../outside"), "'a/x' is a symbolic link to '../../outside'"),
         ["link outside by pax"] = (() => Tar().Pax(("linkpath", "/etc/passwd")).Link('2', "x", "good"), "'x' is a symbolic link to '/etc/passwd'"),
         ["link outside by a long target"] = (() => Tar().Long('K', "/etc/passwd").Link('2', "x", "good"), "'x' is a symbolic link to '/etc/passwd'"),
+        ["link up behind a name"] = (() => Tar().Link('2', "x", "a/../../outside"), "'x' is a symbolic link to 'a/../../outside'"),
+        ["target with NUL"] = (() => Tar().Pax(("linkpath", "b\0c")).Link('2', "x", "good"), "'x' is a symbolic link to 'b\\u0000c'"),
+        ["empty target"] = (() => Tar().Link('2', "x", ""), "'x' is a symbolic link to ''"),
         ["long target"] = (() => Tar().Pax(("linkpath", new string('x', 5000))).Link('2', "x", "good"), "'x' is a symbolic link with a target of more than 4095 bytes"),
         ["through a link"] = (() => Tar().Link('2', "a", ".").File("a/x"), "'a/x' lies in 'a', which is not a folder"),
+        ["through a link that comes later"] = (() => Tar().File("a/x").Link('2', "a", "."), "'a' is there as a folder and as something else"),
         ["over a link"] = (() => Tar().Link('2', "a", "good").File("a"), "'a' is there twice"),
         ["hard link"] = (() => Tar().Link('1', "x", "good"), "'x' is a hard link"),
         ["hard link outside"] = (() => Tar().Link('1', "x", "/etc/passwd"), "'x' is a hard link"),
@@ -165,6 +177,18 @@ public sealed class HostileTarTests : IDisposable
     [Fact]
     public async Task What_is_gzipped_but_no_tar_is_refused() =>
         await _attempt.RefusedAsync(TarBytes.Gzip(new ZipBytes(new ZipPart("x", new string('x', 600))).Build()), "it has something else than a tar header");
+
+    [Fact]
+    public async Task What_is_gzipped_twice_is_refused() =>
+        await _attempt.RefusedAsync(TarBytes.Gzip(TarBytes.Gzip(new TarBytes().File("x", Convert.ToHexString(new Random(1).GetItems<byte>([.. "0123456789"u8], 2000))).Build())), "it has something else than a tar header");
+
+    [Fact]
+    public async Task An_archive_in_an_archive_is_a_file()
+    {
+        var bomb = TarBytes.Gzip(new TarBytes().Entry('0', "inner", new byte[1 << 20]).Build());
+
+        Assert.StartsWith("inner.tgz 644 ", Assert.Single(await _attempt.AcceptedAsync(new TarBytes().Entry('0', "inner.tgz", bomb).Build())), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Gzip_members_without_content_are_counted() =>

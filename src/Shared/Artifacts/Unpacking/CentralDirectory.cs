@@ -37,7 +37,7 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         var (length, compressed, offset) = Lengths(text, header, extra);
         if (U16(header, 34) is not (0 or ZipFormat.Max16)) throw refusal.Entry(text, "lies in another part of an archive in several parts");
         var (type, mode) = TypeOf(text, U16(header, 4), (int)U32(header, 38));
-        return new ZipEntry(EntryName.Of(text), type, length, mode, Modified(header, extra))
+        return new ZipEntry(EntryName.Of(text), type, length, mode, EntryTime.Of(header, extra))
         {
             RawName = name,
             Flags = U16(header, 8),
@@ -102,18 +102,6 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         if (type is not (UnixEntry.RegularFile or UnixEntry.Folder or UnixEntry.SymbolicLink)) throw refusal.Entry(name, "is a device, a pipe or a socket");
         if (isFolder != (type == UnixEntry.Folder)) throw refusal.Entry(name, "is a folder by its name or by its mode, but not by both");
         return (type, UnixEntry.Mode(attributes));
-    }
-
-    private static DateTime Modified(ReadOnlySpan<byte> header, ReadOnlySpan<byte> extra)
-    {
-        var stamp = ExtraField.Find(extra, ZipFormat.TimestampExtra);
-        if (stamp.Length >= 5 && (stamp[0] & 1) != 0)
-            return DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt32LittleEndian(stamp[1..])).UtcDateTime;
-        var (time, date) = (U16(header, 12), U16(header, 14));
-        var (month, day) = (Math.Clamp((date >> 5) & 15, 1, 12), date & 31);
-        var year = 1980 + (date >> 9);
-        return new DateTime(year, month, Math.Clamp(day, 1, DateTime.DaysInMonth(year, month)),
-            Math.Min(time >> 11, 23), Math.Min((time >> 5) & 63, 59), Math.Min((time & 31) * 2, 59), DateTimeKind.Local).ToUniversalTime();
     }
 
     private static ushort U16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt16LittleEndian(data[at..]);

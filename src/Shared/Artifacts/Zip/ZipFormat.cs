@@ -30,6 +30,9 @@ internal static class ZipFormat
     public const ushort TimestampExtra = 0x5455;
     public const int TimestampExtraLength = 9;
 
+    /// <summary>Times as NTFS keeps them; 7-Zip writes them on Unix too.</summary>
+    public const ushort NtfsExtra = 0x000A;
+
     public const ushort Zip64Extra = 1;
 
     public const ushort VersionBase = 20;
