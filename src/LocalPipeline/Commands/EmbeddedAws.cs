@@ -1,4 +1,5 @@
 using LocalAws;
+using LocalAws.S3;
 
 namespace LocalPipeline.Commands;
 
@@ -27,6 +28,10 @@ internal static class EmbeddedAws
                     InvalidationDuration = InvalidationDuration,
                 },
                 cancellationToken);
+        }
+        catch (SitePortException refusal)
+        {
+            throw new UsageException($"{refusal.Message} End that program, or let all take ports that are free with --port 0.");
         }
         catch (IOException refusal) when (project.Port != 0)
         {

@@ -27,7 +27,7 @@ internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pi
         SourceCheck.Check(project.Source);
         var template = Template.Load(project.Template, project.Settings);
         var plan = new ResourcePlan(template);
-        var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, project.Pipeline), plan);
+        var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, project.Pipeline, project.Template), plan);
         var variables = Values(pipeline, project.Variables);
         NodeCheck.Check(DeclaredFunctions.Of(template, plan).Values, Environment.GetEnvironmentVariable("PATH"));
         var findings = TemplateValidator.Validate(template, project.Pipeline, await ActionsProgram.DescribeAsync(actions, cancellationToken));

@@ -7,6 +7,7 @@ namespace LocalPipeline.Console;
 internal sealed class TerminalApprover(TextReader input, TextWriter output, IPausable? view) : IApprover, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private Task<string?>? _reading;
 
     public async Task<ApprovalAnswer> AskAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
@@ -14,12 +15,12 @@ internal sealed class TerminalApprover(TextReader input, TextWriter output, IPau
         try
         {
             await (view?.PauseAsync() ?? Task.CompletedTask);
-            var answer = await AnswerAsync(request, cancellationToken);
-            view?.Resume();
-            return answer;
+            return await AnswerAsync(request, cancellationToken);
         }
         finally
         {
+            // The question may also end because somebody has answered it elsewhere.
+            view?.Resume();
             _oneAtATime.Release();
         }
     }
@@ -53,6 +54,10 @@ internal sealed class TerminalApprover(TextReader input, TextWriter output, IPau
     {
         await output.WriteAsync(prompt);
         await output.FlushAsync(cancellationToken);
-        return await Task.Run(input.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+        // One that waits since a question that was answered elsewhere gets the next line.
+        var reading = _reading ??= Task.Run(input.ReadLine, CancellationToken.None);
+        var line = await reading.WaitAsync(cancellationToken);
+        _reading = null;
+        return line;
     }
 }

@@ -29,7 +29,7 @@ public sealed class PreflightTests : IDisposable
     public Task A_template_without_a_pipeline_is_told_what_is_missing()
     {
         _folder.Write("template.json", """{ "Resources": { "Site": { "Type": "AWS::S3::Bucket" } } }""");
-        return RefusesAsync(["--source", "app"], 2, "The template declares no pipeline: add a resource of type AWS::CodePipeline::Pipeline.");
+        return RefusesAsync(["--source", "app"], 2, "/template.json\" declares no pipeline: add a resource of type AWS::CodePipeline::Pipeline.");
     }
 
     [Fact]

@@ -60,6 +60,26 @@ public sealed class TerminalApproverTests
         Assert.Equal(["pause", "resume"], view.Calls);
     }
 
+    [Fact]
+    public async Task A_question_that_is_answered_elsewhere_lets_the_terminal_move_on_and_leaves_the_next_line_to_the_next_question()
+    {
+        var view = new Pauses();
+        using var input = new Typed();
+        using var output = new StringWriter();
+        using var approver = new TerminalApprover(input, output, view);
+        using var elsewhere = new CancellationTokenSource();
+        var first = approver.AskAsync(Request, elsewhere.Token);
+        await elsewhere.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var second = approver.AskAsync(Request, TestContext.Current.CancellationToken);
+        input.Type("reject");
+        input.Type("no");
+
+        Assert.Equal(new ApprovalAnswer.Rejected("no"), await second);
+        Assert.Equal(["pause", "resume", "pause", "resume"], view.Calls);
+    }
+
     private static async Task<(ApprovalAnswer Answer, string Shown)> AskAsync(string typed)
     {
         using var input = new StringReader(typed);
@@ -93,5 +113,15 @@ public sealed class TerminalApproverTests
         }
 
         protected override void Dispose(bool disposing) => _ended.Set();
+    }
+
+    /// <summary>A terminal at which somebody types in time.</summary>
+    private sealed class Typed : TextReader
+    {
+        private readonly System.Collections.Concurrent.BlockingCollection<string> _lines = [];
+
+        public void Type(string line) => _lines.Add(line);
+
+        public override string? ReadLine() => _lines.Take();
     }
 }

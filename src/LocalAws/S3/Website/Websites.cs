@@ -83,7 +83,7 @@ internal sealed class Websites(LocalAwsOptions options, S3Store store, SiteReade
     {
         var site = new Site(bucket, reader, options.Log);
         if (options.Port == 0) return await LoopbackListener.StartAsync(0, site.HandleAsync, cancellationToken);
-        if (bucket.State.WebsitePort is { } kept) return await LoopbackListener.StartAsync(kept, site.HandleAsync, cancellationToken);
+        if (bucket.State.WebsitePort is { } kept) return await ListenAsync(bucket, kept, site, cancellationToken);
         var taken = store.Buckets.Select(other => other.State.WebsitePort).ToHashSet();
         var free = Enumerable.Range(options.Port + 1, MaxPort - options.Port).Where(port => !taken.Contains(port));
         foreach (var port in free)
@@ -101,5 +101,17 @@ internal sealed class Websites(LocalAwsOptions options, S3Store store, SiteReade
         }
 
         throw new IOException($"No port above {options.Port} is free for the site of bucket '{bucket.State.Name}'.");
+    }
+
+    private static async Task<LoopbackListener> ListenAsync(Bucket bucket, int kept, Site site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LoopbackListener.StartAsync(kept, site.HandleAsync, cancellationToken);
+        }
+        catch (IOException taken)
+        {
+            throw new SitePortException(bucket.State.Name, kept, taken);
+        }
     }
 }
