@@ -61,7 +61,12 @@ internal sealed class SmallSteps : IDisposable
             ["Artifacts"] = new JsonObject { ["Type"] = "AWS::S3::Bucket" },
             ["Function"] = Resource("AWS::Lambda::Function", new JsonObject
             {
-                ["FunctionName"] = "half", ["Role"] = Role, ["Runtime"] = "nodejs20.x", ["Handler"] = "index.handler", ["Timeout"] = 60, ["Code"] = new JsonObject { ["ZipFile"] = Function },
+                ["FunctionName"] = "half",
+                ["Role"] = Role,
+                ["Runtime"] = "nodejs20.x",
+                ["Handler"] = "index.handler",
+                ["Timeout"] = 60,
+                ["Code"] = new JsonObject { ["ZipFile"] = Function },
             }),
             ["Pipeline"] = Resource("AWS::CodePipeline::Pipeline", new JsonObject
             {
