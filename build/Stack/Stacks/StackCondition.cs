@@ -46,6 +46,7 @@ internal static class StackConditions
               aws cloudformation continue-update-rollback --stack-name {stack.StackName}
             """,
         "DELETE_FAILED" => $"Deleting it failed. {CakeLine.Of("Stack-Log", stack.StackName)} says why; mend that, and delete it again: {CakeLine.Of("Stack-Down", stack.StackName)}",
+        "REVIEW_IN_PROGRESS" => $"Nothing of it is there yet, but a change set that nobody has executed. {CakeLine.Of("Stack-Up", stack.StackName)} creates it.",
         "UPDATE_ROLLBACK_COMPLETE" => "The stack is what it was before.",
         _ => "",
     };

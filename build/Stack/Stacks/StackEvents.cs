@@ -39,7 +39,7 @@ internal static class StackEvents
         bool IsBefore(StackEvent happened)
         {
             var isBefore = hasBegun;
-            hasBegun |= IsStack(happened) && happened.ResourceStatus?.Value is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
+            hasBegun |= happened.IsStack() && happened.ResourceStatus?.Value is "CREATE_IN_PROGRESS" or "UPDATE_IN_PROGRESS" or "DELETE_IN_PROGRESS" or "IMPORT_IN_PROGRESS";
             return isBefore;
         }
     }
@@ -47,7 +47,7 @@ internal static class StackEvents
     /// <summary>The resources that failed of themselves, the first one first; what was only cancelled because of them is left out.</summary>
     public static IReadOnlyList<string> Failures(this IEnumerable<StackEvent> events) =>
     [
-        .. events.Where(happened => happened.ResourceStatus?.Value.EndsWith("_FAILED", StringComparison.Ordinal) == true && !IsStack(happened) && !IsConsequence(happened))
+        .. events.Where(happened => happened.ResourceStatus?.Value.EndsWith("_FAILED", StringComparison.Ordinal) == true && !happened.IsStack() && !IsConsequence(happened))
             .DistinctBy(happened => (happened.LogicalResourceId, happened.ResourceStatusReason))
             .Take(MaxFailures)
             .Select(happened => $"{happened.LogicalResourceId} ({happened.ResourceType}): {happened.ResourceStatusReason ?? "CloudFormation gives no reason."}"),
@@ -59,7 +59,8 @@ internal static class StackEvents
 
     private static string Reason(StackEvent happened) => string.IsNullOrWhiteSpace(happened.ResourceStatusReason) ? "" : $"  {happened.ResourceStatusReason.Trim()}";
 
-    private static bool IsStack(StackEvent happened) => happened.ResourceType == StackType && happened.PhysicalResourceId == happened.StackId;
+    /// <summary>Whether it is about the stack itself.</summary>
+    public static bool IsStack(this StackEvent happened) => happened.ResourceType == StackType && happened.PhysicalResourceId == happened.StackId;
 
     private static bool IsConsequence(StackEvent happened) => happened.ResourceStatusReason?.Contains("cancelled", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -11,10 +11,12 @@ internal sealed class StackFollower(IAmazonCloudFormation cloudFormation, ITermi
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<StackEvent> _shown = [];
+    private bool _isOneToCome;
 
-    /// <summary>What was there before is not shown.</summary>
+    /// <summary>What was there before is not shown, and an operation that is about to begin is waited for.</summary>
     public async Task SkipAsync(string stackId, CancellationToken cancellationToken)
     {
+        _isOneToCome = true;
         foreach (var happened in await cloudFormation.EventsAsync(stackId, _ => false, cancellationToken)) _known.Add(happened.EventId);
     }
 
@@ -29,7 +31,7 @@ internal sealed class StackFollower(IAmazonCloudFormation cloudFormation, ITermi
                 // The status first: the events that led to it are then there to be read.
                 var now = await cloudFormation.FindAsync(stack.StackId, cancellationToken) ?? Deleted(stack);
                 await ShowAsync(stack.StackId, cancellationToken);
-                if (now.Condition() != StackCondition.Busy) return Ended(now);
+                if (now.Condition() != StackCondition.Busy && HasHappened(now)) return Ended(now);
                 await Task.Delay(_interval, clock, cancellationToken);
             }
         }
@@ -51,6 +53,9 @@ internal sealed class StackFollower(IAmazonCloudFormation cloudFormation, ITermi
             terminal.Line(happened.Line());
         }
     }
+
+    // Right after a request the status may still be that of the operation before; the new one ends with an event that says the same.
+    private bool HasHappened(Stack stack) => !_isOneToCome || _shown.Exists(happened => happened.IsStack() && happened.ResourceStatus?.Value == stack.StackStatus.Value);
 
     private Stack Ended(Stack stack)
     {

@@ -30,8 +30,11 @@ public sealed class ParameterValuesTests
     [Fact]
     public void Without_a_terminal_everything_that_is_missing_is_named()
     {
-        var refusal = Assert.Throws<StackException>(() => Resolve([], new FakeTerminal()));
+        var terminal = new FakeTerminal();
 
+        var refusal = Assert.Throws<StackException>(() => Resolve([], terminal));
+
+        Assert.Empty(terminal.Questions);
         Assert.Contains("HostedZone: The zone of the site's names.\n  Password: Of the database.", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("BranchName", refusal.Message, StringComparison.Ordinal);
     }

@@ -50,6 +50,28 @@ public sealed class StackFollowerTests
     }
 
     [Fact]
+    public async Task The_status_of_the_operation_before_is_not_taken_for_that_of_the_one_that_was_just_begun()
+    {
+        Happens("shop", "UPDATE_COMPLETE", isStack: true);
+        _status = "UPDATE_COMPLETE";
+        var follower = new StackFollower(_cloudFormation.Object, _terminal, _clock);
+        await follower.SkipAsync(Id, Cancelled);
+
+        var following = follower.FollowAsync(new CloudStack { StackId = Id, StackName = "shop" }, Cancelled);
+        Assert.False(following.IsCompleted);
+        await _clock.TimersAsync(1, Cancelled);
+        Happens("shop", "UPDATE_IN_PROGRESS", isStack: true);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await _clock.TimersAsync(1, Cancelled);
+        Assert.False(following.IsCompleted);
+        Happens("shop", "UPDATE_COMPLETE", isStack: true);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        await following;
+
+        Assert.Equal(["shop UPDATE_IN_PROGRESS", "shop UPDATE_COMPLETE"], Shown());
+    }
+
+    [Fact]
     public async Task A_failure_names_the_resources_that_failed_first_and_what_to_do()
     {
         Happens("shop", "CREATE_IN_PROGRESS", isStack: true);
