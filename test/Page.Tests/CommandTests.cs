@@ -48,6 +48,18 @@ public sealed class CommandTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_command_says_no_more_than_it_must()
+    {
+        await using var shown = await ShownPipeline.StartAsync(Pipelines.Wide(1));
+        await using var opened = await OpenedPage.OpenAsync(chromium, shown.Address);
+        await opened.Button("Release the newest source").ClickAsync();
+        await Expect(opened.Page).ToHaveTitleAsync("wide 1: Succeeded");
+
+        Assert.Empty(Assert.IsType<PipelineCommand.Release>(Assert.Single(shown.Control!.Commands)).Variables);
+        await shown.Control.Ended;
+    }
+
+    [Fact]
     public async Task What_runs_is_stopped_after_a_question()
     {
         await using var shown = await ShownPipeline.StartAsync(Pipelines.Wide(2));

@@ -15,7 +15,13 @@ internal abstract record PipelineCommand
     public sealed record Release : PipelineCommand
     {
         /// <summary>The pipeline-level variables, in place of their defaults.</summary>
-        public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+        public IReadOnlyDictionary<string, string> Variables
+        {
+            get;
+            // JSON that leaves them out sets null.
+            init => field = value ?? new Dictionary<string, string>();
+        }
+        = new Dictionary<string, string>();
     }
 
     /// <summary>Goes on with an execution that failed, waits or was interrupted, in the stage where it stands.</summary>
