@@ -8,6 +8,7 @@ public sealed class SwapTests
 {
     private const string SwapOn = "-p:AwsPackages=nuget";
     private const string Actions = "src/Actions/Actions.csproj";
+    private const string Shared = "src/Shared/Shared.csproj";
 
     [Fact]
     public async Task Without_the_swap_what_is_in_compat_is_a_project()
@@ -32,19 +33,25 @@ public sealed class SwapTests
     }
 
     [Fact]
-    public async Task A_package_cannot_be_made_of_a_subset()
+    public async Task A_package_that_was_built_on_subsets_says_so_in_its_version()
     {
-        var refused = await MSBuildAsync("-t:NoSubsetInPackages");
-        var allowed = await MSBuildAsync("-t:NoSubsetInPackages", SwapOn);
+        var (onSubsets, official) = (await PackageVersionAsync(), await PackageVersionAsync(SwapOn));
 
-        Assert.Contains("pack with -p:AwsPackages=nuget", refused.Output, StringComparison.Ordinal);
-        Assert.Equal((1, 0), (refused.ExitCode, allowed.ExitCode));
+        Assert.Matches(@"^\d+\.\d+\.\d+$", official);
+        Assert.Equal($"{official}-subset", onSubsets);
+    }
+
+    private static async Task<string> PackageVersionAsync(params string[] arguments)
+    {
+        var evaluation = await MSBuildAsync(Shared, ["-getProperty:PackageVersion", .. arguments]);
+        Assert.Equal(0, evaluation.ExitCode);
+        return evaluation.Output.Trim();
     }
 
     private static async Task<Dictionary<string, string[]>> ItemsAsync(params string[] arguments)
     {
         string[] kinds = ["AwsReference", "PackageReference", "PackageVersion", "ProjectReference"];
-        var evaluation = await MSBuildAsync([.. kinds.Select(kind => "-getItem:" + kind), .. arguments]);
+        var evaluation = await MSBuildAsync(Actions, [.. kinds.Select(kind => "-getItem:" + kind), .. arguments]);
         Assert.Equal(0, evaluation.ExitCode);
         var items = JsonDocument.Parse(evaluation.Output).RootElement.GetProperty("Items");
         return kinds.ToDictionary(kind => kind, kind => Identities(items.GetProperty(kind)));
@@ -52,7 +59,7 @@ public sealed class SwapTests
 
     private static string[] Identities(JsonElement items) => [.. items.EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!)];
 
-    private static Task<CommandResult> MSBuildAsync(params string[] arguments) =>
-        new Command("dotnet", ["msbuild", Repository.PathOf(Actions), "-nologo", "-nodeReuse:false", .. arguments])
+    private static Task<CommandResult> MSBuildAsync(string project, string[] arguments) =>
+        new Command("dotnet", ["msbuild", Repository.PathOf(project), "-nologo", "-nodeReuse:false", .. arguments])
             .RunAsync(TestContext.Current.CancellationToken);
 }
