@@ -5,26 +5,31 @@ using System.Text.Json;
 
 const string Dist = "dist";
 const string NodeLayer = "build/node-layer";
+// Of both: the lock file of the layer names programs for it.
+const string Architecture = "x86_64";
+const long MaxActionsBytes = 20_000_000;
+// Lambda's limit for a function with its layers.
+const long MaxUnpackedBytes = 262_144_000;
 
 record PackageFile(string Path, string? LinkTarget, bool IsProgram);
+
+record EntryDescription(string Path, string Mode, long Bytes, string Sha256);
+
+record PackageDescription(string File, string Architecture, long Bytes, string Sha256, long UnpackedBytes, IReadOnlyList<EntryDescription> Entries);
 
 void PackageActions()
 {
     var publication = $"{Dist}/actions";
     CleanDirectory(publication);
+    // What was compiled with other settings is taken for up to date.
+    CleanDirectories("src/Actions/obj/Release/*/linux-x64");
     DotNetPublish("src/Actions", new DotNetPublishSettings
     {
-        Configuration = "Release",
-        Runtime = "linux-x64",
-        SelfContained = false,
         OutputDirectory = publication,
-        MSBuildSettings = new DotNetMSBuildSettings()
-            // Compiled ahead, for a quick cold start.
-            .WithProperty("PublishReadyToRun", "true")
-            .WithProperty("PublishDocumentationFiles", "false")
-            .WithProperty("PublishReferencesDocumentationFiles", "false"),
+        MSBuildSettings = new DotNetMSBuildSettings().WithProperty("PublishProfile", "Lambda").WithProperty("LambdaNativeAot", Argument("native", "false")),
     });
-    Pack($"{Dist}/actions.zip", Files(publication));
+    // All is in one file; what else there may be is symbols.
+    Pack($"{Dist}/actions.zip", new(StringComparer.Ordinal) { ["bootstrap"] = new(System.IO.Path.Combine(publication, "bootstrap"), null, IsProgram: true) });
 }
 
 // npm checks the digests in the lock file, so that a registry of one's own gives the same layer, or none.
@@ -50,21 +55,23 @@ void PackageNodeLayer()
 
 void WriteManifest()
 {
-    var packages = new[] { "actions.zip", "node-layer.zip" }.Select(name => $"{Dist}/{name}").Where(System.IO.File.Exists).Select(Describe);
-    System.IO.File.WriteAllText($"{Dist}/manifest.json", JsonSerializer.Serialize(new { packages }, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+    var packages = new[] { "actions.zip", "node-layer.zip" }.Select(name => Describe($"{Dist}/{name}")).ToList();
+    if (packages[0].Bytes > MaxActionsBytes) throw new CakeException($"actions.zip has {packages[0].Bytes:N0} bytes; {MaxActionsBytes:N0} are the most that it may have.");
+    if (packages.Sum(package => package.UnpackedBytes) > MaxUnpackedBytes) throw new CakeException($"Unpacked, the packages have more than the {MaxUnpackedBytes:N0} bytes that Lambda gives a function with its layers.");
+    System.IO.File.WriteAllText($"{Dist}/manifest.json", JsonSerializer.Serialize(new { packages }, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }) + "\n");
 }
 
-object Describe(string archive)
+PackageDescription Describe(string archive)
 {
     using var zip = ZipFile.OpenRead(archive);
     var entries = zip.Entries.Select(entry =>
     {
         using var content = entry.Open();
-        return new { path = entry.FullName, mode = Convert.ToString((entry.ExternalAttributes >> 16) & 0xFFFF, 8), bytes = entry.Length, sha256 = Digest(content) };
+        return new EntryDescription(entry.FullName, Convert.ToString((entry.ExternalAttributes >> 16) & 0xFFFF, 8), entry.Length, Digest(content));
     }).ToList();
     using var file = System.IO.File.OpenRead(archive);
-    Information($"{archive}: {file.Length:N0} bytes, unpacked {entries.Sum(entry => entry.bytes):N0}, {entries.Count} files");
-    return new { file = System.IO.Path.GetFileName(archive), bytes = file.Length, sha256 = Digest(file), unpackedBytes = entries.Sum(entry => entry.bytes), entries };
+    Information($"{archive}: {file.Length:N0} bytes, unpacked {entries.Sum(entry => entry.Bytes):N0}, {entries.Count} files");
+    return new(System.IO.Path.GetFileName(archive), Architecture, file.Length, Digest(file), entries.Sum(entry => entry.Bytes), entries);
 }
 
 string Digest(Stream content) => Convert.ToHexStringLower(SHA256.HashData(content));

@@ -25,10 +25,11 @@ internal static class FunctionBuilds
     private static IReadOnlyList<(string Name, Func<string, CancellationToken, Task<FunctionContender>> Make)> Makers { get; } =
     [
         (Packaged, async (name, token) => Program(name, await PublishAsync("packaged", ["-p:PublishProfile=Lambda"], token))),
+        ("ours, as packaged, with DOTNET_TieredCompilation=0", (name, _) => Task.FromResult(Untiered(Program(name, Folder("packaged"))))),
         ("ours, for the managed runtime (ReadyToRun)", async (name, token) => Managed(name, await PublishAsync("managed", ["-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true"], token))),
         ("ours, plain JIT build", async (name, token) => Managed(name, await PublishAsync("jit", ["--self-contained", "false"], token))),
-        ("Node.js, AWS SDK v3", async (name, token) => new FunctionContender(name, "node", Path.Combine(await InstallNodeAsync(token), "index.mjs"))),
-        ("Python, boto3", async (name, token) => new FunctionContender(name, await PythonAsync(token), Path.Combine(Rivals, "python", "function.py"))),
+        ("Node.js, AWS SDK v3", NodeAsync),
+        ("Python, boto3", PythonAsync),
     ];
 
     /// <summary>The package as users deploy it.</summary>
@@ -39,21 +40,45 @@ internal static class FunctionBuilds
 
     private static FunctionContender Managed(string name, string folder) => new(name, "dotnet", Path.Combine(folder, "Actions.dll")) { Environment = Action };
 
+    private static FunctionContender Untiered(FunctionContender contender) =>
+        contender with { Environment = new Dictionary<string, string>(Action) { ["DOTNET_TieredCompilation"] = "0" } };
+
+    private static string Folder(string name) => Path.Combine(WorkFolder.Root, "actions-" + name);
+
     private static async Task<string> PublishAsync(string name, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(WorkFolder.Root, "actions-" + name);
+        var folder = Folder(name);
         WorkFolder.Delete(folder);
+        // What one way of publishing compiled, another takes for its own.
+        WorkFolder.Delete(Path.Combine(WorkFolder.Repository, "src", "Actions", "obj", "Release"));
         await new ChildProcess("dotnet", ["publish", "src/Actions", "-c", "Release", "-v", "quiet", "-nologo", .. options, "-o", folder]).RunAsync(cancellationToken);
         return folder;
     }
 
     // The interpreter itself: what is on the PATH may be a script that looks for it first, and would be measured with it.
-    private static async Task<string> PythonAsync(CancellationToken cancellationToken)
+    private static async Task<FunctionContender> PythonAsync(string name, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo("python3", ["-c", "import boto3, sys; print(sys.executable)"]) { RedirectStandardOutput = true })!;
-        var path = (await process.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
+        var answer = await AskAsync("python3", ["-c", "import boto3, platform, sys; print(sys.executable); print(platform.python_version())"], cancellationToken);
+        return answer.Split('\n') is [var path, var version]
+            ? new FunctionContender($"{name} ({version})", path, Path.Combine(Rivals, "python", "function.py"))
+            : throw new UsageException("Python has no boto3. On Debian: apt-get install python3-boto3");
+    }
+
+    private static async Task<FunctionContender> NodeAsync(string name, CancellationToken cancellationToken)
+    {
+        var version = await AskAsync("node", ["--version"], cancellationToken);
+        return new FunctionContender($"{name} ({version})", "node", Path.Combine(await InstallNodeAsync(cancellationToken), "index.mjs"))
+        {
+            Environment = new Dictionary<string, string> { ["NODE_NO_WARNINGS"] = "1" },
+        };
+    }
+
+    private static async Task<string> AskAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var answer = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? path : throw new UsageException("Python has no boto3. On Debian: apt-get install python3-boto3");
+        return answer.Trim();
     }
 
     private static async Task<string> InstallNodeAsync(CancellationToken cancellationToken)

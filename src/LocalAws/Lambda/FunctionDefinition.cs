@@ -28,7 +28,11 @@ public sealed record FunctionDefinition
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    internal FunctionSettings ToSettings() => new FunctionSettings
+    /// <summary>The ARNs of layers that <see cref="LocalLambda.TryPutLayerAsync"/> was given. One that it was not given is left out.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+
+    /// <param name="layers">The digests of the layers' packages.</param>
+    internal FunctionSettings ToSettings(IReadOnlyList<string> layers) => new FunctionSettings
     {
         Role = Role,
         Runtime = Runtime,
@@ -37,6 +41,7 @@ public sealed record FunctionDefinition
         TimeoutSeconds = TimeoutSeconds,
         MemorySizeMb = MemorySizeMb,
         Environment = Environment,
+        Layers = layers,
     }.Checked();
 }
 

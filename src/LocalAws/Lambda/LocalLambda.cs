@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LocalAws.Credentials;
 using LocalAws.Http;
 using LocalAws.Lambda.Code;
@@ -20,6 +21,7 @@ public sealed class LocalLambda : IAsyncDisposable
     private readonly FunctionInvoker _invoker;
     private readonly AsyncInvoker _asynchronous;
     private readonly TaskTracker _background = new();
+    private readonly ConcurrentDictionary<string, string> _layers = new(StringComparer.Ordinal);
 
     /// <summary>The composition of Lambda's parts.</summary>
     /// <param name="endpoint">The address of this AWS, for the functions; asked for when the first one starts.</param>
@@ -66,12 +68,27 @@ public sealed class LocalLambda : IAsyncDisposable
     /// </summary>
     public async Task EnsureFunctionAsync(FunctionDefinition definition, CancellationToken cancellationToken)
     {
-        var settings = definition.ToSettings();
+        var settings = definition.ToSettings([.. definition.Layers.Select(arn => _layers.GetValueOrDefault(arn)).OfType<string>()]);
         await using var zip = await OpenAsync(definition.Code, cancellationToken);
         var package = await _parts.Code.AddAsync(zip, cancellationToken);
         var terms = new UpdateTerms(_parts.Now, TimeSpan.Zero);
         if (!Exists(definition.Name)) _parts.Functions.Add(FunctionDeclaration.Create(definition.Name, settings, package, terms));
         else _parts.Functions.Change(definition.Name, function => FunctionDeclaration.Apply(function, settings, package, terms));
+    }
+
+    /// <summary>Takes in a layer for the functions that are declared from now on. The programs of its <c>bin</c> come before the machine's own.</summary>
+    /// <returns>Whether its package is there; without it functions do without the layer.</returns>
+    public async Task<bool> TryPutLayerAsync(string arn, FunctionCode.InS3 code, CancellationToken cancellationToken)
+    {
+        await using var zip = await _parts.Objects.OpenAsync(code.Bucket, code.Key, null, cancellationToken);
+        if (zip is null)
+        {
+            _layers.TryRemove(arn, out _);
+            return false;
+        }
+
+        _layers[arn] = (await _parts.Code.AddAsync(zip, cancellationToken)).Sha256;
+        return true;
     }
 
     /// <summary>Whether a function has this version.</summary>
@@ -166,7 +183,7 @@ public sealed class LocalLambda : IAsyncDisposable
     internal async Task PrepareAsync()
     {
         await _host.SweepAsync();
-        _parts.Code.KeepOnly(_parts.Functions.All().SelectMany(function => function.Versions.Values.Append(function.Latest).Append(function.Serving)).Select(version => version.CodeSha256));
+        _parts.Code.KeepOnly(_parts.Functions.All().SelectMany(function => function.Versions.Values.Append(function.Latest).Append(function.Serving)).SelectMany(version => version.Settings.Layers.Append(version.CodeSha256)));
     }
 
     private static bool Says(PolicyStatement statement, FunctionPermission permission) => statement with { Sid = "" } == Statement(permission);

@@ -1,4 +1,5 @@
 using LocalPipeline.Model;
+using LocalPipeline.Packages;
 
 namespace LocalPipeline.Commands;
 
@@ -19,6 +20,31 @@ internal static class ActionsProgram
         }
     }
 
+    /// <summary>The programs of a project: this repository's own as built, or as packaged, and those that the user brings.</summary>
+    /// <exception cref="UsageException">One is not there, or not what it should be.</exception>
+    public static async Task<IReadOnlyList<ActionsFolder>> FindAllAsync(Project project, Places places, CancellationToken cancellationToken)
+    {
+        if (project.Package is null)
+        {
+            return FindAll(project.Actions, places);
+        }
+
+        try
+        {
+            var named = project.Actions.Select(ActionsFolder.Named).ToList();
+            if (named.Find(program => program.Name == ActionsFolder.OwnProgram) is { } built)
+            {
+                throw new UsageException($"--package and --actions \"{built.Path}\" are both this repository's own actions. Give one of them.");
+            }
+
+            return [new ActionsFolder(project.Package) { Released = await ReleasedPackage.OpenAsync(project.Package, cancellationToken) }, .. named];
+        }
+        catch (Exception wrong) when (wrong is PackageException or FileNotFoundException)
+        {
+            throw new UsageException(wrong.Message);
+        }
+    }
+
     /// <summary>What all of them accept.</summary>
     /// <exception cref="UsageException">One does not answer, or not with a description, or has an action that another one has.</exception>
     public static async Task<ActionCatalog> DescribeAsync(IReadOnlyList<ActionsFolder> programs, CancellationToken cancellationToken)
@@ -29,7 +55,7 @@ internal static class ActionsProgram
             ThrowIfTwice(programs, catalogs);
             return catalogs[0] with { Actions = [.. catalogs.SelectMany(catalog => catalog.Actions)] };
         }
-        catch (InvalidOperationException silent)
+        catch (Exception silent) when (silent is InvalidOperationException or PackageException)
         {
             throw new UsageException(silent.Message);
         }

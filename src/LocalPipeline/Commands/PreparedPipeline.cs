@@ -29,7 +29,9 @@ internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pi
         var plan = new ResourcePlan(template);
         var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, project.Pipeline, project.Template), plan);
         var variables = Values(pipeline, project.Variables);
-        NodeCheck.Check(DeclaredFunctions.Of(template, plan).Values, Environment.GetEnvironmentVariable("PATH"));
+        // In a package, Node is part of it.
+        if (actions.All(program => program.Released is null))
+            NodeCheck.Check(DeclaredFunctions.Of(template, plan).Values, Environment.GetEnvironmentVariable("PATH"));
         var findings = TemplateValidator.Validate(template, project.Pipeline, await ActionsProgram.DescribeAsync(actions, cancellationToken));
         return findings.Any(finding => finding.Severity == Severity.Error)
             ? throw new InvalidPipelineException(project.Template, findings)

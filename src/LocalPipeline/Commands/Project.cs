@@ -14,6 +14,9 @@ internal sealed record Project(string Template, string Source, string Work)
     /// <summary>The folders of built actions, beside where the build leaves this repository's own.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
+    /// <summary>The folder of the packages that go to AWS; null for what was built.</summary>
+    public string? Package { get; init; }
+
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
@@ -33,6 +36,7 @@ internal sealed record Project(string Template, string Source, string Work)
             Named = (line.GetValue(ProjectOptions.Template) is not null, line.GetValue(ProjectOptions.Source) is not null, line.GetResult(ProjectOptions.Port) is { Implicit: false }),
             Port = line.GetValue(ProjectOptions.Port),
             Actions = [.. (line.GetValue(ProjectOptions.Actions) ?? []).Select(folder => Path.GetFullPath(folder, places.CurrentFolder))],
+            Package = line.GetValue(ProjectOptions.Package) is { } package ? Path.GetFullPath(package, places.CurrentFolder) : null,
             Parameters = NamedValues.Parse("--parameter", line.GetValue(ProjectOptions.Parameter) ?? []),
             Variables = NamedValues.Parse("--variable", line.GetValue(ProjectOptions.Variable) ?? []),
         };
@@ -45,6 +49,7 @@ internal sealed record Project(string Template, string Source, string Work)
         Source = Named.Source || !Directory.Exists(origin.Source) ? Source : origin.Source,
         Pipeline = Pipeline ?? origin.Pipeline,
         Actions = Actions.Count > 0 ? Actions : origin.Actions,
+        Package = Package ?? origin.Package,
         Port = Named.Port ? Port : origin.Port,
         Parameters = Merged(origin.Parameters, Parameters),
     };
@@ -54,6 +59,7 @@ internal sealed record Project(string Template, string Source, string Work)
     public ExecutionOrigin Origin(Template template) => new(Template, Source, Pipeline)
     {
         Actions = Actions,
+        Package = Package,
         Port = Port,
         Parameters = Parameters.Where(parameter => !template.SecretParameters.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal),
     };

@@ -55,6 +55,12 @@ internal static class ProjectOptions
         HelpName = "DIR",
     };
 
+    public static Option<string?> Package { get; } = new("--package")
+    {
+        Description = "The folder of the packages that go to AWS (dotnet cake --target=Package makes dist): the functions run exactly these. Default: what was built.",
+        HelpName = "DIR",
+    };
+
     public static Option<int> Keep { get; } = new("--keep")
     {
         Description = $"How many executions are kept, beside those that a stage can be rolled back to. Default: {HostOptions.DefaultKeep}, or LOCAL_PIPELINE_KEEP.",

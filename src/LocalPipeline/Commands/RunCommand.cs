@@ -8,7 +8,7 @@ internal static class RunCommand
     private static readonly Option[] Options =
     [
         ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.Variable, ProjectOptions.Pipeline,
-        ProjectOptions.Work, ProjectOptions.Port, ProjectOptions.Actions, ProjectOptions.Keep, RunSwitches.Approve, RunSwitches.Output, RunSwitches.Json,
+        ProjectOptions.Work, ProjectOptions.Port, ProjectOptions.Actions, ProjectOptions.Package, ProjectOptions.Keep, RunSwitches.Approve, RunSwitches.Output, RunSwitches.Json,
     ];
 
     public static Command Create(CommandContext context)
@@ -31,7 +31,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult line, CommandContext context, CancellationToken cancellationToken)
     {
         var project = Project.From(line, context.Places);
-        var prepared = await PreparedPipeline.CheckAsync(project, ActionsProgram.FindAll(project.Actions, context.Places), cancellationToken);
+        var prepared = await PreparedPipeline.CheckAsync(project, await ActionsProgram.FindAllAsync(project, context.Places, cancellationToken), cancellationToken);
         await context.WarnAsync(prepared);
         await using var display = RunDisplay.Create(line.GetValue(RunSwitches.Json), line.GetValue(RunSwitches.Output), context.Output);
         return await new PlaySession(project, context, display) { ApproveAll = line.GetValue(RunSwitches.Approve), Keep = line.GetValue(ProjectOptions.Keep) }.PlayAsync(prepared, cancellationToken);

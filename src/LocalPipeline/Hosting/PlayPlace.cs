@@ -10,7 +10,7 @@ internal sealed record PlayPlace(CommandContext Context, Workplace At, Execution
     /// <exception cref="UsageException">Something that the run will need is not there.</exception>
     public async Task<PreparedPipeline> CheckAsync(Project project, CancellationToken cancellationToken)
     {
-        var prepared = await PreparedPipeline.CheckAsync(project, ActionsProgram.FindAll(project.Actions, Context.Places), cancellationToken);
+        var prepared = await PreparedPipeline.CheckAsync(project, await ActionsProgram.FindAllAsync(project, Context.Places, cancellationToken), cancellationToken);
         await Context.WarnAsync(prepared);
         return prepared;
     }

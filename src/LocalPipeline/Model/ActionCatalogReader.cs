@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using LocalPipeline.Packages;
 
 namespace LocalPipeline.Model;
 
@@ -9,9 +10,24 @@ internal static class ActionCatalogReader
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="InvalidOperationException">The program did not answer as it should.</exception>
+    /// <exception cref="PackageException">A package is damaged.</exception>
     public static async Task<ActionCatalog> ReadAsync(ActionsFolder actions, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [actions.Assembly, "--describe"])
+        if (actions.Released is not { } package) return await AskAsync(["dotnet", actions.Assembly], cancellationToken);
+        var folder = Directory.CreateTempSubdirectory("local-pipeline-");
+        try
+        {
+            return await AskAsync([await package.UnpackProgramAsync(folder.FullName, cancellationToken)], cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<ActionCatalog> AskAsync(IReadOnlyList<string> program, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program[0], [.. program.Skip(1), "--describe"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -24,11 +40,11 @@ internal static class ActionCatalogReader
             var error = process.StandardError.ReadToEndAsync(deadline.Token);
             var output = await process.StandardOutput.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
-            return process.ExitCode == 0 ? ActionCatalog.Parse(output) : throw Failure(actions, $"it ended with code {process.ExitCode}: {await error}");
+            return process.ExitCode == 0 ? ActionCatalog.Parse(output) : throw Failure(program[^1], $"it ended with code {process.ExitCode}: {await error}");
         }
         catch (JsonException exception)
         {
-            throw Failure(actions, $"its answer cannot be read: {exception.Message}");
+            throw Failure(program[^1], $"its answer cannot be read: {exception.Message}");
         }
         finally
         {
@@ -37,6 +53,6 @@ internal static class ActionCatalogReader
         }
     }
 
-    private static InvalidOperationException Failure(ActionsFolder actions, string reason) =>
-        new($"'{actions.Assembly} --describe' did not say what the actions accept: {reason.Trim()}. Build the actions anew (dotnet build src/Actions).");
+    private static InvalidOperationException Failure(string program, string reason) =>
+        new($"'{program} --describe' did not say what the actions accept: {reason.Trim()}. Build the actions anew (dotnet build src/Actions).");
 }

@@ -1,14 +1,22 @@
+using LocalPipeline.Packages;
+
 namespace LocalPipeline.Model;
 
-/// <summary>The build output of a program of actions: what becomes its functions' package.</summary>
+/// <summary>A program of actions as its build left it, or its package.</summary>
 /// <param name="Name">The program's assembly, which is the handler of its functions.</param>
 internal sealed record ActionsFolder(string Path, string Name = ActionsFolder.OwnProgram)
 {
     public const string OwnProgram = "Actions";
 
+    /// <summary>The program that Lambda's runtime for programs of one's own starts.</summary>
+    public const string Bootstrap = "bootstrap";
+
     private const string ProgramMark = ".runtimeconfig.json";
 
     public string Assembly => System.IO.Path.Combine(Path, Name + ".dll");
+
+    /// <summary>What goes to AWS, when the folder holds that; null: it holds what was built, and is packed.</summary>
+    public ReleasedPackage? Released { get; init; }
 
     /// <summary>This project's own actions, and those that the user brings.</summary>
     /// <param name="given">The folders that the user named. When none of them holds this project's own actions, those are looked for beside this program, and in the repository that it was built in.</param>
@@ -24,8 +32,9 @@ internal sealed record ActionsFolder(string Path, string Name = ActionsFolder.Ow
         return own is null ? named : [own, .. named];
     }
 
-    // A program is what has a configuration for the runtime; libraries beside it have none.
-    private static ActionsFolder Named(string folder)
+    /// <summary>The program in a folder: what has a configuration for the runtime; libraries beside it have none.</summary>
+    /// <exception cref="FileNotFoundException">It holds no program of actions, or several.</exception>
+    public static ActionsFolder Named(string folder)
     {
         var programs = Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + ProgramMark).Select(file => System.IO.Path.GetFileName(file)[..^ProgramMark.Length]).ToList() : [];
         if (File.Exists(System.IO.Path.Combine(folder, OwnProgram + ".dll"))) programs = [OwnProgram];

@@ -48,10 +48,28 @@ public sealed class DeterministicZipTests : IDisposable
         Assert.Equal([0x81ED, 0x81A4], archive.Entries.Select(entry => (entry.ExternalAttributes >> 16) & 0xFFFF));
     }
 
-    private async Task<byte[]> PackAsync(string folder)
+    [Fact]
+    public async Task A_script_is_a_program_unless_the_folder_has_one_of_that_name()
+    {
+        _folder.Write("built/Actions.dll", "");
+        _folder.Write("published/bootstrap", "of its own");
+
+        Assert.Equal(("script", 0x81ED), await BootstrapAsync("built"));
+        Assert.Equal(("of its own", 0x81A4), await BootstrapAsync("published"));
+    }
+
+    private async Task<(string Text, int Mode)> BootstrapAsync(string folder)
+    {
+        using var archive = new ZipArchive(new MemoryStream(await PackAsync(folder, new PackageScript("bootstrap", "script"))));
+        var entry = Assert.Single(archive.Entries, entry => entry.FullName == "bootstrap");
+        using var text = new StreamReader(entry.Open());
+        return (await text.ReadToEndAsync(Cancellation), (entry.ExternalAttributes >> 16) & 0xFFFF);
+    }
+
+    private async Task<byte[]> PackAsync(string folder, params PackageScript[] scripts)
     {
         using var zip = new MemoryStream();
-        await DeterministicZip.WriteAsync(_folder[folder], zip, Cancellation);
+        await DeterministicZip.WriteAsync(_folder[folder], scripts, zip, Cancellation);
         return zip.ToArray();
     }
 }

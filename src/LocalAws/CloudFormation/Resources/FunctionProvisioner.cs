@@ -25,6 +25,7 @@ internal sealed class FunctionProvisioner(LocalLambda lambda, Func<IReadOnlyDict
             Handler = properties.Text("Handler"),
             Code = Code(properties.Object("Code")),
             Environment = environmentOf(properties.OptionalObject("Environment")?.OptionalObject("Variables")?.Texts() ?? new Dictionary<string, string>()),
+            Layers = properties.Texts("Layers"),
         };
         await lambda.EnsureFunctionAsync(definition with
         {

@@ -16,9 +16,6 @@ public static class NothingNeeded
         ["AWS::CodePipeline::Pipeline"] = "the local pipeline itself plays it",
         ["AWS::Events::Rule"] = "a run starts by hand, not by an event",
         ["AWS::Lambda::EventInvokeConfig"] = "failed invocations are retried as by default",
-
-        // The process actions find node and npm in PATH: on AWS in the layer, locally as the machine's own.
-        ["AWS::Lambda::LayerVersion"] = "the machine's own Node stands in for the layer",
         ["AWS::Logs::LogGroup"] = "the functions' output goes to the run's own logs",
         ["AWS::Logs::MetricFilter"] = "nothing is measured locally",
         ["AWS::Route53::RecordSetGroup"] = "sites answer on loopback, under no name",

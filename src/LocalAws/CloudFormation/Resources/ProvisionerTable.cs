@@ -21,6 +21,7 @@ public static class ProvisionerTable
         table.Add("AWS::KMS::Key", new KeyProvisioner(aws.Kms));
         table.Add("AWS::Lambda::Alias", new AliasProvisioner(aws.Lambda));
         table.Add("AWS::Lambda::Function", new FunctionProvisioner(aws.Lambda, environmentOf));
+        table.Add("AWS::Lambda::LayerVersion", new LayerProvisioner(aws.Lambda));
         table.Add("AWS::Lambda::Permission", new PermissionProvisioner(aws.Lambda));
         table.Add("AWS::Lambda::Version", new VersionProvisioner(aws.Lambda));
         table.Add("AWS::S3::Bucket", new BucketProvisioner(aws.S3));

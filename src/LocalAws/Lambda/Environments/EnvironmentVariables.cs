@@ -16,7 +16,7 @@ internal static class EnvironmentVariables
             ["AWS_ENDPOINT_URL"] = endpoint,
             ["AWS_ENDPOINT_URL_EXECUTE_API"] = endpoint + "/_api",
             ["AWS_ENDPOINT_URL_S3_WEBSITE"] = endpoint + "/_site",
-            ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
+            ["PATH"] = string.Join(':', [.. start.LayerRoots.Reverse().Select(layer => layer + "/bin"), Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"]),
             ["TZ"] = ":UTC",
         };
         foreach (var (name, value) in settings.Environment) variables[name] = value;

@@ -33,7 +33,10 @@ internal sealed class ColdStart(LocalAwsOptions options, EnvironmentHost host, C
     private async Task<Outcome?> BeginAsync(Invocation invocation, InvocationLog log, TimeSpan limit, CancellationToken stop)
     {
         var (began, key) = (options.Time.GetTimestamp(), new EnvironmentKey(invocation.Function, invocation.Version.Version, invocation.Version.Build));
-        var start = new FunctionStart(key, invocation.Version, code.TaskRoot(invocation.Version.CodeSha256), options);
+        var start = new FunctionStart(key, invocation.Version, code.TaskRoot(invocation.Version.CodeSha256), options)
+        {
+            LayerRoots = [.. invocation.Version.Settings.Layers.Select(code.TaskRoot)],
+        };
         var environment = await FunctionEnvironment.StartAsync(start, host, log.Write, stop);
         var failure = default(RuntimeReply);
         try

@@ -7,6 +7,9 @@ internal sealed record ExecutionOrigin(string Template, string Source, string? P
     /// <summary>The folders of actions that were named.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
+    /// <summary>The folder of packages that was named; null for what was built.</summary>
+    public string? Package { get; init; }
+
     /// <summary>The embedded AWS's port, as it was asked for: sites that were deployed look for their API there.</summary>
     public int Port { get; init; }
 
