@@ -30,7 +30,7 @@ internal sealed class CrossCheck(BenchContext context, string tree)
         yield return (Packers.Ours, context["ours.zip"], context.Ours.Command("ours-pack", tree, context["ours.zip"]));
         // -y keeps links as links.
         yield return ("zip", context["zip.zip"], new ChildProcess("zip", "-1", "-q", "-r", "-y", context["zip.zip"], ".") { Folder = tree });
-        yield return ("bsdtar", context["bsdtar.zip"], ChildProcess.Shell("exec bsdtar -c --format zip -f \"$1\" ./*", context["bsdtar.zip"]) with { Folder = tree });
+        yield return ("bsdtar", context["bsdtar.zip"], new ChildProcess("bsdtar", "-c", "--format", "zip", "-f", context["bsdtar.zip"], ".") { Folder = tree });
         yield return ("7z", context["7z.zip"], new ChildProcess("7z", "a", "-tzip", "-mx=1", "-snl", "-bso0", "-bd", context["7z.zip"], ".") { Folder = tree });
         yield return ("tar | gzip", context["tar.tgz"], ChildProcess.Shell("tar -c . | gzip > \"$1\"", context["tar.tgz"]) with { Folder = tree });
     }
