@@ -38,6 +38,13 @@ restore() {
   dotnet tool restore && dotnet restore Actions.sln -warnaserror && npm ci --prefix test/Page.Tests
 }
 
+# The manifest has the digests of the packages and of every file in them.
+same_packages_elsewhere() {
+  git clone -q . "$work/elsewhere" &&
+    (cd "$work/elsewhere" && dotnet tool restore && dotnet cake --target=Package) &&
+    cmp dist/manifest.json "$work/elsewhere/dist/manifest.json"
+}
+
 # In a session of its own and with a temporary folder of its own, so that what stays behind can be told from everything else.
 run_tests() {
   local result=0
