@@ -25,6 +25,9 @@ public sealed record LocalAwsOptions
     /// <summary>How long a function's code or configuration update stays <c>InProgress</c> before it is <c>Successful</c>.</summary>
     public TimeSpan FunctionUpdateDuration { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long Lambda takes to make provisioned concurrency ready; Lambda itself takes a minute or more.</summary>
+    public TimeSpan ProvisionedConcurrencyDuration { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>API Gateway takes one <c>PutRestApi</c> per so long (contract: "API Gateway REST"); zero takes all.</summary>
     public TimeSpan PutRestApiInterval { get; init; } = TimeSpan.FromSeconds(1);
 

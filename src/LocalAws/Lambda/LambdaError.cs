@@ -11,6 +11,8 @@ internal static class LambdaError
 
     public static AwsError AliasNotFound(string arn) => NotFound($"Cannot find alias arn: {arn}");
 
+    public static AwsError NotProvisioned() => User(404, "ProvisionedConcurrencyConfigNotFoundException", "No Provisioned Concurrency Config found for this function");
+
     public static AwsError Conflict(string message) => User(409, "ResourceConflictException", message);
 
     public static AwsError InvalidParameter(string message) => User(400, "InvalidParameterValueException", message);

@@ -11,6 +11,9 @@ internal sealed record LambdaParts(LocalAwsOptions Options, LambdaArns Arns, Fun
 
     public DateTimeOffset Now => Options.Time.GetUtcNow();
 
+    /// <summary>When what is provisioned now is ready.</summary>
+    public DateTimeOffset ProvisionedAt => Now + Options.ProvisionedConcurrencyDuration;
+
     /// <summary>How an update that starts now goes.</summary>
     public UpdateTerms UpdateNow(string function) => new(Now, Options.FunctionUpdateDuration, Failures.Take(function));
 }

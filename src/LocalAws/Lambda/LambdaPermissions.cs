@@ -22,6 +22,9 @@ internal static class LambdaPermissions
         [("GET", "policy")] = ("GetPolicy", true),
         [("POST", "policy")] = ("AddPermission", true),
         [("DELETE", "policy/*")] = ("RemovePermission", true),
+        [("PUT", "provisioned-concurrency")] = ("PutProvisionedConcurrencyConfig", true),
+        [("GET", "provisioned-concurrency")] = ("GetProvisionedConcurrencyConfig", true),
+        [("DELETE", "provisioned-concurrency")] = ("DeleteProvisionedConcurrencyConfig", true),
         [("POST", "invocations")] = ("InvokeFunction", true),
     };
 

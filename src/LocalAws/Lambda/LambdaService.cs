@@ -9,11 +9,15 @@ namespace LocalAws.Lambda;
 /// <summary>Lambda's REST API, under <c>/2015-03-31/functions</c>.</summary>
 internal sealed class LambdaService(LambdaParts parts, FunctionInvoker invoker, AsyncInvoker asynchronous) : IAwsService
 {
+    /// <summary>The version of Lambda's API that brought provisioned concurrency.</summary>
+    private const string Provisioning = "2019-09-30";
+
     private readonly FunctionOperations _functions = new(parts);
     private readonly UpdateOperations _updates = new(parts);
     private readonly VersionOperations _versions = new(parts);
     private readonly AliasOperations _aliases = new(parts);
     private readonly PolicyOperations _policies = new(parts);
+    private readonly ProvisionedOperations _provisioned = new(parts);
     private readonly InvokeOperation _invoke = new(invoker, asynchronous);
 
     public string SigningName => "lambda";
@@ -26,7 +30,7 @@ internal sealed class LambdaService(LambdaParts parts, FunctionInvoker invoker, 
         return new(RawTarget.Of(http).Path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["2015-03-31", "functions"] when method == "GET" => [new("lambda:ListFunctions", "*")],
-            ["2015-03-31", "functions", var function, .. var rest] => LambdaPermissions.Of(method, Read(function, http), rest, parts.Arns),
+            ["2015-03-31" or Provisioning, "functions", var function, .. var rest] => LambdaPermissions.Of(method, Read(function, http), rest, parts.Arns),
             _ => null,
         });
     }
@@ -38,6 +42,7 @@ internal sealed class LambdaService(LambdaParts parts, FunctionInvoker invoker, 
         {
             ["2015-03-31", "functions"] when method == "GET" => _functions.ListAsync(http),
             ["2015-03-31", "functions"] when method == "POST" => _functions.CreateAsync(http),
+            [Provisioning, "functions", var function, "provisioned-concurrency"] => ProvisionAsync(http, Read(function, http)),
             ["2015-03-31", "functions", var function, .. var rest] => HandleAsync(http, Read(function, http), [.. rest.Select(Uri.UnescapeDataString)]),
             _ => throw AwsError.NotImplemented($"Lambda operation {method} {path}"),
         };
@@ -61,6 +66,14 @@ internal sealed class LambdaService(LambdaParts parts, FunctionInvoker invoker, 
         ("POST", ["policy"]) => _policies.AddAsync(http, function),
         ("DELETE", ["policy", var statement]) => _policies.RemoveAsync(http, function, statement),
         ("POST", ["invocations"]) => _invoke.InvokeAsync(http, function),
+        _ => throw AwsError.NotImplemented($"Lambda operation {http.Request.Method} {http.Request.Path}"),
+    };
+
+    private Task ProvisionAsync(HttpContext http, FunctionReference function) => http.Request.Method switch
+    {
+        "PUT" => _provisioned.PutAsync(http, function),
+        "GET" when http.Request.Query["Qualifier"].Count > 0 => _provisioned.GetAsync(http, function),
+        "DELETE" => _provisioned.DeleteAsync(http, function),
         _ => throw AwsError.NotImplemented($"Lambda operation {http.Request.Method} {http.Request.Path}"),
     };
 

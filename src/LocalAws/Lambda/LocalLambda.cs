@@ -131,6 +131,10 @@ public sealed class LocalLambda : IAsyncDisposable
         [.. _parts.Functions.All().SelectMany(function => function.Aliases.Values.Select(alias => new LocalAlias(function.Name, alias.Name, alias.FunctionVersion, alias.ExtraVersion, alias.ExtraWeight)))
             .OrderBy(alias => alias.FunctionName, StringComparer.Ordinal).ThenBy(alias => alias.Name, StringComparer.Ordinal)];
 
+    /// <summary>Keeps environments ready for a version or an alias; what is asked for already stays as it is.</summary>
+    public void EnsureProvisionedConcurrency(string functionName, string qualifier, int count) => _parts.Functions.Change(functionName, function =>
+        function.Provisioned.GetValueOrDefault(qualifier)?.Requested == count ? function : function.Provision(qualifier, new(count, _parts.Now, _parts.ProvisionedAt), _parts.Arns));
+
     public bool HasAlias(string functionName, string alias) => _parts.Functions.Find(functionName)?.Aliases.ContainsKey(alias) ?? false;
 
     /// <summary>Deletes a function with its versions and aliases; that it is not there is no error.</summary>

@@ -20,7 +20,8 @@ internal sealed partial class AliasOperations(LambdaParts parts)
     {
         var request = await http.ReadAsync("UpdateAlias", LambdaJson.Default.AliasRequest);
         if (request.FunctionVersion is not null) Checked("functionVersion", request.FunctionVersion, VersionPattern());
-        var function = parts.Functions.Change(reference.Name, function => function.UpdateAlias(name, Wish(request), request.RevisionId, parts.Arns));
+        var function = parts.Functions.Change(reference.Name, function =>
+            function.UpdateAlias(name, Wish(request), request.RevisionId, parts.Arns).HandOver(function.Aliases[name], parts.ProvisionedAt));
         await WriteAsync(http, 200, function, name);
     }
 
@@ -29,7 +30,7 @@ internal sealed partial class AliasOperations(LambdaParts parts)
 
     public Task DeleteAsync(HttpContext http, FunctionReference reference, string name)
     {
-        parts.Functions.Change(reference.Name, function => function with { Aliases = function.Aliases.Remove(name), Policies = function.Policies.Remove(name) });
+        parts.Functions.Change(reference.Name, function => function with { Aliases = function.Aliases.Remove(name), Policies = function.Policies.Remove(name), Provisioned = function.Provisioned.Remove(name) });
         http.Response.StatusCode = 204;
         return Task.CompletedTask;
     }

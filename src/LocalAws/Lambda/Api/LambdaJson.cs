@@ -10,6 +10,8 @@ namespace LocalAws.Lambda.Api;
 [JsonSerializable(typeof(PublishVersionRequest))]
 [JsonSerializable(typeof(AliasRequest))]
 [JsonSerializable(typeof(AddPermissionRequest))]
+[JsonSerializable(typeof(ProvisionedRequest))]
+[JsonSerializable(typeof(ProvisionedBody))]
 [JsonSerializable(typeof(FunctionConfigurationBody))]
 [JsonSerializable(typeof(FunctionBody))]
 [JsonSerializable(typeof(FunctionListBody))]

@@ -100,6 +100,11 @@ internal sealed record AliasRequest : LambdaRequest
     public string? RevisionId { get; init; }
 }
 
+internal sealed record ProvisionedRequest : LambdaRequest
+{
+    public int? ProvisionedConcurrentExecutions { get; init; }
+}
+
 internal sealed record AddPermissionRequest : LambdaRequest
 {
     public string? StatementId { get; init; }

@@ -67,3 +67,6 @@ internal sealed record AliasListBody(IReadOnlyList<AliasBody> Aliases, string? N
 internal sealed record AddPermissionBody(string Statement);
 
 internal sealed record PolicyBody(string Policy, string RevisionId);
+
+internal sealed record ProvisionedBody(
+    int RequestedProvisionedConcurrentExecutions, int AvailableProvisionedConcurrentExecutions, int AllocatedProvisionedConcurrentExecutions, string Status, string LastModified);

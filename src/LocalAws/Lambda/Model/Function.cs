@@ -25,6 +25,9 @@ internal sealed record Function
 
     public ImmutableDictionary<string, FunctionAlias> Aliases { get; init; } = ImmutableDictionary<string, FunctionAlias>.Empty;
 
+    /// <summary>By version or alias.</summary>
+    public ImmutableDictionary<string, ProvisionedConcurrency> Provisioned { get; init; } = ImmutableDictionary<string, ProvisionedConcurrency>.Empty;
+
     /// <summary>Each qualifier has a policy of its own; that of the unqualified function is under the empty name.</summary>
     public ImmutableDictionary<string, ImmutableList<PolicyStatement>> Policies { get; init; } = ImmutableDictionary<string, ImmutableList<PolicyStatement>>.Empty;
 
@@ -41,7 +44,12 @@ internal sealed record Function
     public FunctionVersion Serving => Before ?? Latest;
 
     /// <summary>The function as it is at a time: an update whose end has come is over.</summary>
-    public Function At(DateTimeOffset now)
+    public Function At(DateTimeOffset now) => WithAliasesAt(now).WithUpdateAt(now);
+
+    private Function WithAliasesAt(DateTimeOffset now) => Aliases.Values.All(alias => alias.Handover is null)
+        ? this : this with { Aliases = Aliases.ToImmutableDictionary(alias => alias.Key, alias => alias.Value.At(now)) };
+
+    private Function WithUpdateAt(DateTimeOffset now)
     {
         if (Update is not { Ended: false } update || now < update.EndsAt) return this;
         var latest = Latest with { RevisionId = update.RevisionIdAfterwards };
