@@ -16,6 +16,7 @@ internal static class CommandLine
             ServeCommand.Create(context),
             ValidateCommand.Create(context),
             ActionsCommand.Create(context),
+            PermissionsCommand.Create(context),
         };
         foreach (var command in ControlCommands.Create(context).Concat(HistoryCommands.Create(context)))
         {

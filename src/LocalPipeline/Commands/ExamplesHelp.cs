@@ -31,6 +31,7 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
         ["log"] = "  local-pipeline log TestAndPackage               of the last execution\n  local-pipeline log 12 Commit/TestAndPackage -f  until it has ended",
         ["artifacts"] = "  local-pipeline artifacts 12 --extract out",
         ["validate"] = "  local-pipeline validate --template ../my-app/template.json",
+        ["permissions"] = "  local-pipeline permissions        of the last execution\n  local-pipeline permissions 3 --json",
         ["actions"] = "  local-pipeline actions\n  local-pipeline actions deploy-site",
         ["completion"] = "  source <(local-pipeline completion bash)\n  source <(local-pipeline completion zsh)\n  local-pipeline completion fish | source",
     };

@@ -11,5 +11,13 @@ internal sealed class PermissionsFile(string folder)
 
     private string Path => System.IO.Path.Combine(folder, "permissions.json");
 
+    /// <summary>Written when an execution has ended, however.</summary>
+    public bool Exists => File.Exists(Path);
+
+    public Task<string> ReadTextAsync(CancellationToken cancellationToken) => File.ReadAllTextAsync(Path, cancellationToken);
+
+    public async Task<IReadOnlyList<StatementUse>> ReadAsync(CancellationToken cancellationToken) =>
+        JsonSerializer.Deserialize<StatementUse[]>(await ReadTextAsync(cancellationToken), Options) ?? [];
+
     public void Save(IReadOnlyList<StatementUse> usage) => File.WriteAllText(Path, JsonSerializer.Serialize(usage, Options));
 }
