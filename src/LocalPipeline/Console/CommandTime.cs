@@ -16,7 +16,8 @@ internal sealed partial class CommandTime
 
     public void Add(string line, DateTimeOffset time)
     {
-        if (Ended().Match(line) is { Success: true } match)
+        // Nearly every line of a long build is another one.
+        if (line.EndsWith(" s", StringComparison.Ordinal) && Ended().Match(line) is { Success: true } match)
         {
             _spans.Add((time - TimeSpan.FromSeconds(double.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture)), time));
         }

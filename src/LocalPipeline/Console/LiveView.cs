@@ -6,7 +6,8 @@ namespace LocalPipeline.Console;
 /// <summary>The stages and actions as a tree that moves, for a terminal. <c>o</c> shows the output of running actions above it, and hides it again.</summary>
 internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool showOutput) : IRunView, IPausable
 {
-    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(100);
+    /// <summary>Four frames a second are as many as anybody reads; each costs a millisecond or two of the machine that builds.</summary>
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly RunModel _model = new();
