@@ -33,12 +33,14 @@ public sealed class DeliveredTemplateTests
     }
 
     [Fact]
-    public async Task Its_documentation_names_every_parameter_and_every_function()
+    public async Task Its_documentation_names_every_parameter_function_and_output()
     {
         var documentation = await File.ReadAllTextAsync(Repository.PathOf("docs/template.md"), Cancellation);
         var template = TemplateFile.Read(TemplatePath);
         var functions = template["Resources"]!.AsObject().Where(resource => Scalar.Of(resource.Value!["Type"]) == "AWS::Lambda::Function");
 
-        Assert.All(template["Parameters"]!.AsObject().Concat(functions), one => Assert.Contains($"`{one.Key}`", documentation, StringComparison.Ordinal));
+        var documented = template["Parameters"]!.AsObject().Concat(functions).Concat(template["Outputs"]!.AsObject());
+
+        Assert.All(documented, one => Assert.Contains($"`{one.Key}`", documentation, StringComparison.Ordinal));
     }
 }
