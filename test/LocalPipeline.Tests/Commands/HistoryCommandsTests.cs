@@ -70,7 +70,15 @@ public sealed class HistoryCommandsTests : IDisposable
     {
         var action = new ActionState
         {
-            Name = "Test", Category = "Invoke", Provider = "Lambda", RunOrder = 1, Namespace = "Tests", Log = "01-Build.Test.log", Status = status, Started = SampleRun.Start, Ended = SampleRun.Start.AddSeconds(2),
+            Name = "Test",
+            Category = "Invoke",
+            Provider = "Lambda",
+            RunOrder = 1,
+            Namespace = "Tests",
+            Log = "01-Build.Test.log",
+            Status = status,
+            Started = SampleRun.Start,
+            Ended = SampleRun.Start.AddSeconds(2),
             Failure = status == Status.Failed ? new("JobFailed", "The tests are red.\nVery.") : null,
             Jobs = ["one", "two"],
             Attempts = [new(Status.Failed, SampleRun.Start, SampleRun.Start)],
