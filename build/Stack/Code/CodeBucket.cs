@@ -23,8 +23,7 @@ internal sealed class CodeBucket(IAmazonS3 s3, string name, Account account, ITe
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
-            await s3.PutBucketAsync(new PutBucketRequest { BucketName = name, UseClientRegion = false, PutBucketConfiguration = Location() }, cancellationToken);
-            terminal.Line($"Made the bucket {name}.");
+            await MakeAsync(cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Forbidden)
         {
@@ -50,6 +49,19 @@ internal sealed class CodeBucket(IAmazonS3 s3, string name, Account account, ITe
     public string AddressOf(string key) => s3.Config.ServiceURL is { } endpoint
         ? $"{endpoint.TrimEnd('/')}/{name}/{key}"
         : $"https://{name}.s3.{account.Region}.{RegionEndpoint.GetBySystemName(account.Region).PartitionDnsSuffix}/{key}";
+
+    private async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = name, UseClientRegion = false, PutBucketConfiguration = Location() }, cancellationToken);
+            terminal.Line($"Made the bucket {name}.");
+        }
+        catch (BucketAlreadyOwnedByYouException)
+        {
+            // Another stack's Stack-Up was faster by a moment.
+        }
+    }
 
     // The SDK's own choice for eu-west-1 is the name that it had of old, which only AWS itself takes.
     private PutBucketConfiguration? Location() => account.Region == "us-east-1" ? null : new() { LocationConstraint = new(account.Region) };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LocalAws.S3;
 using Support;
 
 namespace LocalAws.Tests.S3.Website;
@@ -47,9 +48,9 @@ public sealed class WebsitePortTests : IDisposable
         await using (var server = await StartAsync()) site = await SiteAsync(server, "site");
         using var other = Occupy(site.Port);
 
-        var error = await Assert.ThrowsAsync<IOException>(StartAsync);
+        var error = await Assert.ThrowsAsync<SitePortException>(StartAsync);
 
-        Assert.Contains($"Port {site.Port} of 127.0.0.1", error.Message, StringComparison.Ordinal);
+        Assert.Equal($"The site of bucket 'site' keeps port {site.Port}, and another program has it.", error.Message);
     }
 
     private Task<LocalAwsServer> StartAsync() => LocalAwsServer.StartAsync(new() { StateDirectory = _folder["state"], Port = _port }, Cancelled);
