@@ -10,7 +10,7 @@ internal static partial class MessageTemplates
     private const int LeastLetters = 9;
 
     // What the command line refuses says by itself what to type.
-    private static readonly string[] _commands = ["new UsageException(", "new ProvisioningException("];
+    private static readonly string[] _commands = ["new UsageException(", "new ProvisioningException(", "new PackageException("];
 
     public static IReadOnlyList<string> InSource { get; } = [.. Sources().SelectMany(Of).Distinct()];
 
@@ -78,6 +78,6 @@ internal static partial class MessageTemplates
         text.Append('…');
     }
 
-    [GeneratedRegex(@"ActionException\.(Configuration|JobFailed)\(|new ActionException\(|new\(FailureType\.\w+,|new UsageException\(|new ProvisioningException\(|Finding\.(Error|Warning)\(")]
+    [GeneratedRegex(@"ActionException\.(Configuration|JobFailed)\(|new ActionException\(|new\(FailureType\.\w+,|new UsageException\(|new ProvisioningException\(|new PackageException\(|Finding\.(Error|Warning)\(")]
     private static partial Regex Call();
 }
