@@ -58,7 +58,7 @@ internal sealed class WorkFolder : IDisposable
         if (!File.Exists(format))
         {
             // A run that was killed at the very start leaves its lock alone.
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => System.IO.Path.GetFileName(entry) is not ("lock" or ".gitignore")))
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => System.IO.Path.GetFileName(entry) is not ("lock" or ".gitignore" or "commands")))
             {
                 throw new UsageException($"\"{path}\" is not empty and no work folder of the local pipeline. Name another with --work.");
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LocalPipeline.Console;
 using LocalPipeline.History;
 
 namespace LocalPipeline.Hosting;
@@ -8,26 +9,71 @@ internal sealed class CommandOutbox(WorkPaths work)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    /// <returns>A refusal, too, when it ends before it has answered.</returns>
+    /// <summary>Waits for the answer; a command that nobody has taken when the wait is cancelled is withdrawn.</summary>
+    /// <returns>A refusal, too, when the other one ends before it has answered.</returns>
     public async Task<CommandAnswer> SendAsync(PipelineCommand command, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(work.Commands, $"{Guid.NewGuid():N}.json");
-        var (temporary, answer) = (Path.ChangeExtension(file, ".new"), Path.ChangeExtension(file, ".answer"));
-        await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(command, CommandJson.Default.PipelineCommand), cancellationToken);
-        File.Move(temporary, file);
-        while (!File.Exists(answer))
+        var file = await LeaveAsync(command, cancellationToken);
+        try
         {
-            if (!work.IsHeld())
+            while (true)
             {
-                File.Delete(file);
-                return CommandAnswer.Refused("The local pipeline that held the work folder ended before it answered.");
-            }
+                if (await AnswerAsync(file, cancellationToken) is { } answered)
+                {
+                    return answered;
+                }
 
-            await Task.Delay(Interval, cancellationToken);
+                if (!IsBeingDone(file))
+                {
+                    // The answer may have come between the two looks.
+                    return await AnswerAsync(file, cancellationToken) ?? Ended();
+                }
+
+                await Task.Delay(Interval, cancellationToken);
+            }
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task<string> LeaveAsync(PipelineCommand command, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(work.Commands, $"{Guid.NewGuid():N}.json");
+        var temporary = Path.ChangeExtension(file, ".new");
+        Directory.CreateDirectory(work.Commands);
+        await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(command, CommandJson.Default.PipelineCommand), cancellationToken);
+        try
+        {
+            File.Move(temporary, file);
+        }
+        catch (FileNotFoundException)
+        {
+            // Somebody has just taken the folder, and removed what was there before: the next look tells.
         }
 
-        var answered = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(answer, cancellationToken), CommandJson.Default.CommandAnswer)!;
-        File.Delete(answer);
-        return answered;
+        return file;
     }
+
+    /// <summary>Whether an answer can still come. In this order: a command that is taken meanwhile is seen.</summary>
+    private bool IsBeingDone(string file) => work.IsHeld() && (File.Exists(file) || File.Exists(Path.ChangeExtension(file, ".taken")));
+
+    private static async Task<CommandAnswer?> AnswerAsync(string file, CancellationToken cancellationToken)
+    {
+        var answer = Path.ChangeExtension(file, ".answer");
+        try
+        {
+            var answered = JsonSerializer.Deserialize(await File.ReadAllBytesAsync(answer, cancellationToken), CommandJson.Default.CommandAnswer);
+            File.Delete(answer);
+            return answered;
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static CommandAnswer Ended() =>
+        CommandAnswer.Refused($"The local pipeline that held the work folder ended before it answered. Whether it had begun shows {OwnCommand.Line("list")}");
 }

@@ -35,9 +35,21 @@ internal sealed class Decision(PipelineCommand.Decide decide, PendingApprovals a
             return CommandAnswer.Refused("No approval is waited for in the last execution.");
         }
 
-        approvals.Decide(found.Stage, found.Action, Answer);
-        var answer = await resume(new PipelineCommand.Retry(last.Number));
-        return answer with { Message = $"{found.Stage}/{found.Action} of execution {last.Number} is {Done}. {answer.Message}" };
+        if (!approvals.Decide(found.Stage, found.Action, Answer))
+        {
+            return CommandAnswer.Refused($"{found.Stage}/{found.Action} was decided already.");
+        }
+
+        try
+        {
+            var answer = await resume(new PipelineCommand.Retry(last.Number));
+            return answer with { Message = $"{found.Stage}/{found.Action} of execution {last.Number} is {Done}. {answer.Message}" };
+        }
+        catch
+        {
+            approvals.Forget();
+            throw;
+        }
     }
 
     private (string Stage, string Action)? Waiting(ExecutionState state)

@@ -1,3 +1,4 @@
+using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.Players;
 using LocalPipeline.History;
 
@@ -5,7 +6,7 @@ namespace LocalPipeline.Hosting;
 
 /// <summary>The approvals that are open. Whoever decides first decides: another terminal, the page, or the person at this one.</summary>
 /// <param name="here">Asked at once; null when nobody is here and the others are waited for.</param>
-internal sealed class PendingApprovals(IApprover? here) : IApprover
+internal sealed class PendingApprovals(IApprover? here) : IApprover, IRunObserver
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<PendingApproval, TaskCompletionSource<ApprovalAnswer>> _open = [];
@@ -22,12 +23,30 @@ internal sealed class PendingApprovals(IApprover? here) : IApprover
         }
     }
 
-    /// <summary>Decides about an approval before it is asked for.</summary>
-    public void Decide(string stage, string action, ApprovalAnswer answer)
+    /// <summary>Decides about an approval before it is asked for, in the execution that is about to go on.</summary>
+    /// <returns>False when somebody has decided about it already.</returns>
+    public bool Decide(string stage, string action, ApprovalAnswer answer)
     {
         lock (_gate)
         {
-            _decided[(stage, action)] = answer;
+            return _decided.TryAdd((stage, action), answer);
+        }
+    }
+
+    /// <summary>Takes back what was decided before it was asked for: no other execution may take it for its own.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _decided.Clear();
+        }
+    }
+
+    public void On(RunEvent happened)
+    {
+        if (happened is ExecutionEnded)
+        {
+            Forget();
         }
     }
 

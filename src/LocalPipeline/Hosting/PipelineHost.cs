@@ -21,7 +21,7 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
     {
         (_project, _at) = (project, place.At);
         _approvals = new PendingApprovals(options.Approver);
-        _runner = new PlayRunner(place, _approvals, options.Observer is { } observer ? new Observers(observer, Events) : Events, lifetime);
+        _runner = new PlayRunner(place, _approvals, new Observers(options.Observer is { } observer ? [observer, Events, _approvals] : [Events, _approvals]), lifetime);
         _inbox = new CommandInbox(place.At.Work.Paths, this);
         History = new KeptExecutions(place.At.Work.Paths, number => number == Playing, TimeProvider.System);
     }
@@ -44,6 +44,7 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         var work = WorkFolder.Open(project.Work);
         try
         {
+            CommandInbox.Clear(work.Paths);
             var at = new Workplace(work, await EmbeddedAws.StartAsync(project, work, cancellationToken));
             var folders = new ExecutionHistory(work.Executions, TimeProvider.System);
             await context.WarnAsync(Abandoned.Mark(folders));

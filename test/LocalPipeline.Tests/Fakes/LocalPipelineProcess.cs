@@ -7,6 +7,7 @@ namespace LocalPipeline.Tests.Fakes;
 internal sealed class LocalPipelineProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _text = new();
     private readonly TaskCompletionSource _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -55,6 +56,21 @@ internal sealed class LocalPipelineProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended without one.</exception>
     public Task FirstLineAsync(CancellationToken cancellationToken) => _firstLine.Task.WaitAsync(cancellationToken);
 
+    /// <summary>Waits until it has written a text.</summary>
+    /// <exception cref="InvalidOperationException">It ended without it.</exception>
+    public async Task WaitForAsync(string text, CancellationToken cancellationToken)
+    {
+        for (var ended = false; !TextSoFar().Contains(text, StringComparison.Ordinal); await Task.Delay(20, cancellationToken))
+        {
+            if (ended)
+            {
+                throw new InvalidOperationException($"It ended without \"{text}\": {TextSoFar()}{await _error}");
+            }
+
+            ended = _output.IsCompleted;
+        }
+    }
+
     /// <summary>Ends it without warning, as kill -9 does; what it started is left to itself.</summary>
     public void Kill() => _process.Kill();
 
@@ -76,11 +92,14 @@ internal sealed class LocalPipelineProcess : IDisposable
 
     private async Task<string> ReadAsync(StreamReader output)
     {
-        var text = new StringBuilder();
         var buffer = new char[4096];
         for (int count; (count = await output.ReadAsync(buffer)) > 0;)
         {
-            text.Append(buffer, 0, count);
+            lock (_text)
+            {
+                _text.Append(buffer, 0, count);
+            }
+
             if (buffer.AsSpan(0, count).Contains('\n'))
             {
                 _firstLine.TrySetResult();
@@ -88,7 +107,15 @@ internal sealed class LocalPipelineProcess : IDisposable
         }
 
         _firstLine.TrySetException(new InvalidOperationException($"It ended without a line of output: {await _error}"));
-        return text.ToString();
+        return TextSoFar();
+    }
+
+    private string TextSoFar()
+    {
+        lock (_text)
+        {
+            return _text.ToString();
+        }
     }
 
     private static string Find()

@@ -27,8 +27,10 @@ internal sealed class TinyProject : IDisposable
 
     public string State(int execution) => File.ReadAllText(_folder[$".pipeline/executions/{execution}/state.json"]);
 
-    public LocalPipelineProcess Start(params string[] arguments) =>
-        LocalPipelineProcess.Start(_folder.Path, ["run", "--source", "app", "--port", "0", .. arguments]);
+    public LocalPipelineProcess Start(params string[] arguments) => Command(["run", "--source", "app", "--port", "0", .. arguments]);
+
+    /// <summary>Any command, in a terminal of its own.</summary>
+    public LocalPipelineProcess Command(params string[] arguments) => LocalPipelineProcess.Start(_folder.Path, arguments);
 
     public async Task<Ended> RunAsync(params string[] arguments)
     {
