@@ -23,6 +23,7 @@ public class AmazonLambdaException : AmazonServiceException
         nameof(InvalidZipFileException) => new InvalidZipFileException(message, inner),
         nameof(PolicyLengthExceededException) => new PolicyLengthExceededException(message, inner),
         nameof(PreconditionFailedException) => new PreconditionFailedException(message, inner),
+        nameof(ProvisionedConcurrencyConfigNotFoundException) => new ProvisionedConcurrencyConfigNotFoundException(message, inner),
         nameof(RequestTooLargeException) => new RequestTooLargeException(message, inner),
         nameof(ResourceConflictException) => new ResourceConflictException(message, inner),
         nameof(ResourceNotFoundException) => new ResourceNotFoundException(message, inner),

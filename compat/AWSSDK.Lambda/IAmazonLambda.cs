@@ -30,6 +30,9 @@ public interface IAmazonLambda : IAmazonService, IDisposable
 
     Task<GetPolicyResponse> GetPolicyAsync(GetPolicyRequest request, CancellationToken cancellationToken = default);
 
+    Task<GetProvisionedConcurrencyConfigResponse> GetProvisionedConcurrencyConfigAsync(
+        GetProvisionedConcurrencyConfigRequest request, CancellationToken cancellationToken = default);
+
     Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default);
 
     Task<ListVersionsByFunctionResponse> ListVersionsByFunctionAsync(

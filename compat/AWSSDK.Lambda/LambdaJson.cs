@@ -11,6 +11,7 @@ namespace Amazon.Lambda;
         typeof(Constant<LastUpdateStatus>),
         typeof(Constant<LastUpdateStatusReasonCode>),
         typeof(Constant<PackageType>),
+        typeof(Constant<ProvisionedConcurrencyStatusEnum>),
         typeof(Constant<Runtime>),
         typeof(Constant<State>),
         typeof(Constant<StateReasonCode>),
@@ -26,6 +27,7 @@ namespace Amazon.Lambda;
 [JsonSerializable(typeof(GetFunctionConfigurationResponse))]
 [JsonSerializable(typeof(GetFunctionResponse))]
 [JsonSerializable(typeof(GetPolicyResponse))]
+[JsonSerializable(typeof(GetProvisionedConcurrencyConfigResponse))]
 [JsonSerializable(typeof(ListVersionsByFunctionResponse))]
 [JsonSerializable(typeof(PublishVersionRequest))]
 [JsonSerializable(typeof(PublishVersionResponse))]

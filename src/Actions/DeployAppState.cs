@@ -7,6 +7,9 @@ namespace CodePipelineActions.Actions;
 /// <param name="Before">What the alias was; <see langword="null"/> when it was not there.</param>
 internal sealed record DeployAppState(AliasTraffic? Before)
 {
+    /// <summary>The alias has provisioned concurrency: Lambda moves its callers when the new version is ready.</summary>
+    public bool Provisioned { get; init; }
+
     /// <summary>The code that is waited for; <see langword="null"/> until it was sent or found.</summary>
     public string? CodeSha256 { get; init; }
 

@@ -27,13 +27,7 @@ public sealed class JobTests
     [Fact]
     public async Task A_function_update_that_AWS_gives_up_leaves_the_alias_on_the_code_before()
     {
-        await using var host = await ActionHost.StartAsync(Cancelled);
-        await host.AddActionAsync("deploy-app", Cancelled);
-        await host.Aws.Lambda.EnsureFunctionAsync(
-            new FunctionDefinition { Name = "app", Role = "arn:aws:iam::123456789012:role/app", Runtime = "nodejs22.x", Handler = "index.handler", Code = new FunctionCode.Inline("export const handler = async () => 'old';") },
-            Cancelled);
-        host.Aws.Lambda.EnsureAlias("app", "prod");
-        await host.PutAsync("new", Cancelled, ("index.mjs", "export const handler = async () => 'new';"));
+        await using var host = await WithAppAsync();
 
         host.Aws.Lambda.FailNextUpdate("app", "The image of the runtime is gone", "InvalidRuntime");
         var failure = Assert.IsType<JobFailure>(await host.RunAsync("deploy-app", "function=app&alias=prod", "new"));
@@ -45,6 +39,23 @@ public sealed class JobTests
 
         Assert.IsType<JobSuccess>(await host.RunAsync("deploy-app", "function=app&alias=prod", "new"));
         Assert.Equal("\"new\"", await AnswerAsync(host));
+    }
+
+    [Fact]
+    public async Task Provisioned_concurrency_keeps_the_callers_at_the_old_code_until_the_new_one_is_ready_and_for_good_when_it_never_is()
+    {
+        await using var host = await WithAppAsync();
+        host.Aws.Lambda.EnsureProvisionedConcurrency("app", "prod", 1);
+        host.Aws.Lambda.FailNextProvisioning("app", "FUNCTION_ERROR_INIT_FAILURE");
+
+        var failure = Assert.IsType<JobFailure>(await host.RunAsync("deploy-app", "function=app&alias=prod", "new"));
+
+        Assert.Contains("version 2 of app ready with provisioned concurrency: FUNCTION_ERROR_INIT_FAILURE. The alias 'prod' was put back: version 1.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("\"old\"", await AnswerAsync(host));
+
+        Assert.IsType<JobSuccess>(await host.RunAsync("deploy-app", "function=app&alias=prod", "new"));
+        Assert.Equal("\"new\"", await AnswerAsync(host));
+        Assert.Equal(new LocalAlias("app", "prod", "2", null, 0), Assert.Single(host.Aws.Lambda.Aliases()));
     }
 
     [Fact]
@@ -76,6 +87,19 @@ public sealed class JobTests
             Outputs: { Bucket: { Value: !Ref Site } }
 
             """;
+    }
+
+    /// <summary>A function <c>app</c> whose alias <c>prod</c> answers <c>old</c>, and an artifact of one that answers <c>new</c>.</summary>
+    private static async Task<ActionHost> WithAppAsync()
+    {
+        var host = await ActionHost.StartAsync(Cancelled);
+        await host.AddActionAsync("deploy-app", Cancelled);
+        await host.Aws.Lambda.EnsureFunctionAsync(
+            new FunctionDefinition { Name = "app", Role = "arn:aws:iam::123456789012:role/app", Runtime = "nodejs22.x", Handler = "index.handler", Code = new FunctionCode.Inline("export const handler = async () => 'old';") },
+            Cancelled);
+        host.Aws.Lambda.EnsureAlias("app", "prod");
+        await host.PutAsync("new", Cancelled, ("index.mjs", "export const handler = async () => 'new';"));
+        return host;
     }
 
     private static async Task<string> AnswerAsync(ActionHost host) =>

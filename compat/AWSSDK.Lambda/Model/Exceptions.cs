@@ -80,6 +80,17 @@ public class PreconditionFailedException : AmazonLambdaException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public class ProvisionedConcurrencyConfigNotFoundException : AmazonLambdaException
+{
+    public ProvisionedConcurrencyConfigNotFoundException(string message) : base(message) { }
+
+    public ProvisionedConcurrencyConfigNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+
+    public ProvisionedConcurrencyConfigNotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public class RequestTooLargeException : AmazonLambdaException
 {
     public RequestTooLargeException(string message) : base(message) { }

@@ -7,12 +7,16 @@ namespace LocalAws.Lambda;
 /// <summary>What the operations of Lambda work on.</summary>
 internal sealed record LambdaParts(LocalAwsOptions Options, LambdaArns Arns, FunctionStore Functions, CodeStore Code, IObjectSource Objects)
 {
-    public UpdateFailures Failures { get; } = new();
+    public PlannedFailures<UpdateFailure> Failures { get; } = new();
 
     public DateTimeOffset Now => Options.Time.GetUtcNow();
 
-    /// <summary>When what is provisioned now is ready.</summary>
-    public DateTimeOffset ProvisionedAt => Now + Options.ProvisionedConcurrencyDuration;
+    public PlannedFailures<string> ProvisioningFailures { get; } = new();
+
+    /// <summary>How the provisioning that starts now goes.</summary>
+    /// <param name="isReady">There is nothing to make ready.</param>
+    public ProvisioningTerms ProvisionNow(string function, bool isReady = false) =>
+        isReady ? new(Now) : new(Now + Options.ProvisionedConcurrencyDuration, ProvisioningFailures.Take(function));
 
     /// <summary>How an update that starts now goes.</summary>
     public UpdateTerms UpdateNow(string function) => new(Now, Options.FunctionUpdateDuration, Failures.Take(function));

@@ -133,7 +133,7 @@ public sealed class LocalLambda : IAsyncDisposable
 
     /// <summary>Keeps environments ready for a version or an alias; what is asked for already stays as it is.</summary>
     public void EnsureProvisionedConcurrency(string functionName, string qualifier, int count) => _parts.Functions.Change(functionName, function =>
-        function.Provisioned.GetValueOrDefault(qualifier)?.Requested == count ? function : function.Provision(qualifier, new(count, _parts.Now, _parts.ProvisionedAt), _parts.Arns));
+        function.Provisioned.GetValueOrDefault(qualifier)?.Requested == count ? function : function.Provision(qualifier, new(count, _parts.Now, _parts.ProvisionNow(functionName)), _parts.Arns));
 
     public bool HasAlias(string functionName, string alias) => _parts.Functions.Find(functionName)?.Aliases.ContainsKey(alias) ?? false;
 
@@ -174,6 +174,10 @@ public sealed class LocalLambda : IAsyncDisposable
     /// <param name="reasonCode">As <c>LastUpdateStatusReasonCode</c> shows it.</param>
     public void FailNextUpdate(string functionName, string reason, string reasonCode = "InternalError") =>
         _parts.Failures.Plan(functionName, new(reason, reasonCode));
+
+    /// <summary>Lets the next version that provisioned concurrency is given to never become ready: an alias that moves keeps its callers where they were.</summary>
+    /// <param name="reason">As <c>StatusReason</c> shows it.</param>
+    public void FailNextProvisioning(string functionName, string reason) => _parts.ProvisioningFailures.Plan(functionName, reason);
 
     /// <summary>Ends every function's process and all that it started; no temporary file stays.</summary>
     public async ValueTask DisposeAsync()

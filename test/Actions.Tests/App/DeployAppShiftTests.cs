@@ -274,21 +274,6 @@ public sealed class DeployAppShiftTests : IDisposable
     }
 
     [Fact]
-    public async Task Lambda_is_waited_for_while_it_provisions_concurrency_for_the_new_version()
-    {
-        await _app.Job.InvokeAsync(Token);
-        // Lambda itself puts the old version beside the new one until that is ready.
-        _app.BeforeChange = () => _app.Lambda.Setup(l => l.GetAliasAsync(It.IsAny<GetAliasRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new GetAliasResponse { FunctionVersion = "8", RevisionId = "r", AliasArn = "arn:live", RoutingConfig = new() { AdditionalVersionWeights = new() { ["7"] = 1 } } });
-
-        Assert.Contains("Lambda is making version 8 ready with provisioned concurrency", (await _app.Job.InvokeAsync(Token)).Message);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        _app.Lambda.Setup(l => l.GetAliasAsync(It.IsAny<GetAliasRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new GetAliasResponse { FunctionVersion = "8", RevisionId = "r", AliasArn = "arn:live" });
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
-    }
-
-    [Fact]
     public async Task An_alias_of_LATEST_cannot_share_its_callers()
     {
         _app.ChangeAlias(new("$LATEST"));

@@ -65,6 +65,9 @@ internal sealed class FakeApp : IDisposable
 
     public State VersionState { get; set; } = State.Active;
 
+    /// <summary>What Lambda says of the alias' provisioned concurrency, asked for again and again; null for none.</summary>
+    public Func<ProvisionedConcurrencyStatusEnum?> Provisioning { get; set; } = () => null;
+
     /// <summary>As <see cref="AliasTraffic"/> prints it; null for no alias.</summary>
     public string? Alias => Traffic?.ToString();
 
@@ -122,6 +125,10 @@ internal sealed class FakeApp : IDisposable
 
     private void SetUpAlias()
     {
+        Lambda.Setup(l => l.GetProvisionedConcurrencyConfigAsync(It.Is<GetProvisionedConcurrencyConfigRequest>(r => r.FunctionName == "app" && r.Qualifier == "live"), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => Provisioning() is { } status
+                ? new GetProvisionedConcurrencyConfigResponse { Status = status, StatusReason = status == ProvisionedConcurrencyStatusEnum.FAILED ? "FUNCTION_ERROR_INIT_FAILURE" : null }
+                : throw Error<ProvisionedConcurrencyConfigNotFoundException>("No Provisioned Concurrency Config found for this function", HttpStatusCode.NotFound));
         Lambda.Setup(l => l.GetAliasAsync(It.Is<GetAliasRequest>(r => r.FunctionName == "app" && r.Name == "live"), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => Traffic is null ? throw Error<ResourceNotFoundException>("Cannot find alias", HttpStatusCode.NotFound) : new GetAliasResponse { AliasArn = Arn, FunctionVersion = Traffic!.Version, RevisionId = $"revision-{_revision}", RoutingConfig = Routing() });
         Lambda.Setup(l => l.CreateAliasAsync(It.IsAny<CreateAliasRequest>(), It.IsAny<CancellationToken>()))

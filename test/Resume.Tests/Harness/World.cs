@@ -74,6 +74,7 @@ internal sealed class World : IAsyncDisposable
         Region = Region,
         Time = Clock,
         FunctionUpdateDuration = TimeSpan.FromSeconds(5),
+        ProvisionedConcurrencyDuration = TimeSpan.FromSeconds(30),
         PutRestApiInterval = TimeSpan.Zero,
         CreateDeploymentInterval = TimeSpan.Zero,
         // Done when it is answered, so that the number of calls is the same every time.

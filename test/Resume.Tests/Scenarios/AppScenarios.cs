@@ -1,3 +1,4 @@
+using Amazon.Lambda;
 using Amazon.Lambda.Model;
 
 namespace Resume.Tests.Scenarios;
@@ -15,6 +16,8 @@ internal static class AppScenarios
         App("deploy-app: a linear shift with hooks and alarms", "function=app&alias=prod&shift=Linear50PercentEvery1Minute&alarms=errors&preTraffic=agree&postTraffic=agree", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true },
         App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),
+        App("deploy-app: an alias with provisioned concurrency", "function=app&alias=prod", CreateProvisionedAsync),
+        App("deploy-app: a version that cannot be made ready", "function=app&alias=prod", CreateNeverReadyAsync) with { Fails = true },
         App("deploy-app: the code that is there already", "function=app&alias=prod", CreateWithAliasAsync) with { Input = "v1", ChangesNothing = true },
     ];
 
@@ -58,6 +61,19 @@ internal static class AppScenarios
         world.Server.Lambda.EnsureAlias(Function, "prod", "what the callers use");
     }
 
+    private static async Task CreateProvisionedAsync(World world)
+    {
+        await CreateWithAliasAsync(world);
+        world.Server.Lambda.EnsureProvisionedConcurrency(Function, "prod", 2);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private static async Task CreateNeverReadyAsync(World world)
+    {
+        await CreateProvisionedAsync(world);
+        world.Server.Lambda.FailNextProvisioning(Function, "FUNCTION_ERROR_INIT_FAILURE");
+    }
+
     /// <summary>A function that has had the code before, and an alias that was moved on from it.</summary>
     private static async Task CreateThirdAsync(World world)
     {
@@ -79,6 +95,19 @@ internal static class AppScenarios
         var versions = await lambda.ListVersionsByFunctionAsync(new ListVersionsByFunctionRequest { FunctionName = Function });
         var alias = await lambda.GetAliasAsync(new GetAliasRequest { FunctionName = Function, Name = "prod" });
         var weights = string.Join(", ", (alias.RoutingConfig?.AdditionalVersionWeights ?? []).Select(w => $"{w.Key}={w.Value}"));
-        return [.. versions.Versions.Select(v => $"version {v.Version}: {v.CodeSha256}"), $"alias prod: {alias.FunctionVersion} [{weights}] {alias.Description}"];
+        return [.. versions.Versions.Select(v => $"version {v.Version}: {v.CodeSha256}"), $"alias prod: {alias.FunctionVersion} [{weights}] {alias.Description}, {await ReadinessAsync(lambda)}"];
+    }
+
+    private static async Task<string> ReadinessAsync(AmazonLambdaClient lambda)
+    {
+        try
+        {
+            var found = await lambda.GetProvisionedConcurrencyConfigAsync(new() { FunctionName = Function, Qualifier = "prod" });
+            return $"{found.Status} for {found.AvailableProvisionedConcurrentExecutions} of {found.RequestedProvisionedConcurrentExecutions}";
+        }
+        catch (ProvisionedConcurrencyConfigNotFoundException)
+        {
+            return "nothing provisioned";
+        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed record AliasTraffic(string Version, string? Extra = null, double
     // Weights travel as decimal text; nobody means a millionth.
     private const double Tolerance = 1e-6;
 
+    /// <summary>All callers get the second version.</summary>
+    public bool IsAllExtra => Extra is not null && Weight > 1 - Tolerance;
+
     public static AliasTraffic Of(string version, AliasRoutingConfiguration? routing) =>
         routing?.AdditionalVersionWeights is { Count: > 0 } weights ? new(version, weights.First().Key, weights.First().Value) : new(version);
 

@@ -26,7 +26,12 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
         var alias = new AppAlias(lambda, parameters);
         try
         {
-            state ??= await BeginAsync(lambda, alias, cancellationToken);
+            if (state is null)
+            {
+                state = await BeginAsync(lambda, alias, cancellationToken);
+                // Nothing is remembered yet: the next invocation begins.
+                if (state is null) return new ActionResult.Pending($"Lambda is moving the alias '{parameters.Alias}' of {parameters.Function} for someone else; its turn comes next");
+            }
             if (state.Version is null)
             {
                 (state, var waitingFor) = await new AppVersion(lambda, parameters, job).AdvanceAsync(state, cancellationToken);
@@ -38,17 +43,19 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
             throw AwsErrors.Translate(e, $"The deployment of {parameters.Function} was refused");
         }
 
-        var plan = new TrafficPlan(state.Before, state.Version!, parameters.Shift);
+        var plan = new TrafficPlan(state.Before, state.Version!, parameters.Shift, state.Provisioned);
         // The state goes out before the alias is touched: whatever stops this function then, the next one knows what the alias was.
         return job.Continuation.IsFirst && plan.Steps.Count > 0
             ? Waiting(state, $"Version {state.Version} of {parameters.Function} is ready; the alias '{parameters.Alias}' moves next")
-            : await new TrafficRun(clients, job, parameters) { Plan = plan, Alias = alias, State = state }.RunAsync(cancellationToken);
+            : await new TrafficRun(clients, job, parameters) { Plan = plan, Alias = alias, Readiness = new AliasReadiness(lambda, parameters), State = state }.RunAsync(cancellationToken);
     }
 
     // Whatever can be found wrong is found before anything is changed.
-    private async Task<DeployAppState> BeginAsync(IAmazonLambda lambda, AppAlias alias, CancellationToken cancellationToken)
+    private async Task<DeployAppState?> BeginAsync(IAmazonLambda lambda, AppAlias alias, CancellationToken cancellationToken)
     {
         var before = await alias.FindAsync(cancellationToken);
+        var provisioned = before is null ? null : await new AliasReadiness(lambda, parameters).FindAsync(cancellationToken);
+        if (before?.Traffic.IsAllExtra == true && provisioned?.Status == ProvisionedConcurrencyStatusEnum.IN_PROGRESS) return null;
         if (before?.Traffic.Version == "$LATEST" && parameters.Shift.Weights.Count > 1)
             throw ActionException.Configuration($"The alias '{parameters.Alias}' of {parameters.Function} points to $LATEST, which cannot share its callers with a version. Deploy once with shift=AllAtOnce.");
         if (parameters.Alarms.Count > 0)
@@ -58,7 +65,7 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
         }
         if (parameters.PreTraffic is { } pre) await new TrafficHook(lambda, "preTraffic", pre).CheckAsync(cancellationToken);
         if (parameters.PostTraffic is { } post) await new TrafficHook(lambda, "postTraffic", post).CheckAsync(cancellationToken);
-        return new DeployAppState(before?.Traffic);
+        return new DeployAppState(before?.Traffic) { Provisioned = provisioned is not null };
     }
 
     private static ActionResult.Pending Waiting(DeployAppState state, string summary) => ActionResult.Pending.With(state, AppStateJson.Default.DeployAppState, summary);

@@ -7,15 +7,18 @@ internal sealed class TrafficPlan
 
     /// <param name="before">What the alias was when the deployment began; <see langword="null"/> when it was not there.</param>
     /// <param name="version">The version that is deployed.</param>
-    public TrafficPlan(AliasTraffic? before, string version, TrafficShift shift)
+    /// <param name="provisioned">The alias has provisioned concurrency.</param>
+    public TrafficPlan(AliasTraffic? before, string version, TrafficShift shift, bool provisioned)
     {
         _version = version;
         Before = before;
         // A second version that is the one deployed now is what a broken-off shift of the same code has left: it is nothing to go back to.
         Baseline = before?.Extra == version ? new(before.Version) : before;
-        Steps = before is null || before.Version == version
-            ? before is { Extra: null } ? [] : [new(version)]
-            : [.. shift.Weights.Select(weight => weight < 1 ? new AliasTraffic(before.Version, version, weight) : new(version))];
+        Steps = StepsTo(version, before, shift);
+        // Lambda gave up making an earlier version ready, and its callers stayed where they were: the alias is theirs again before it moves on.
+        if (!provisioned || before is not { IsAllExtra: true, Extra: { } serving }) return;
+        Baseline = new(serving);
+        Steps = [Baseline, .. StepsTo(version, Baseline, shift)];
     }
 
     public AliasTraffic? Before { get; }
@@ -42,6 +45,11 @@ internal sealed class TrafficPlan
     /// puts the old version beside the new one, and takes it away afterwards.
     /// </summary>
     public bool IsHandover(AliasTraffic? now) => now is { Extra: { } extra } && now.Version == _version && extra == Baseline?.Version;
+
+    private static IReadOnlyList<AliasTraffic> StepsTo(string version, AliasTraffic? before, TrafficShift shift) =>
+        before is null || before.Version == version
+            ? before is { Extra: null } ? [] : [new(version)]
+            : [.. shift.Weights.Select(weight => weight < 1 ? new AliasTraffic(before.Version, version, weight) : new(version))];
 
     private AliasTraffic? At(int done) => done == 0 ? Before : Steps[done - 1];
 }

@@ -15,6 +15,8 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
 
     public required AppAlias Alias { get; init; }
 
+    public required AliasReadiness Readiness { get; init; }
+
     public required DeployAppState State { get; set; }
 
     private bool IsTimeOver => job.Time.GetUtcNow() + GiveUpMargin >= job.GiveUpAt;
@@ -59,17 +61,28 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
         {
             if (State.Steps == 0) await RunHookAsync("preTraffic", parameters.PreTraffic, State.PreTrafficDone, cancellationToken);
             else if (job.Time.GetUtcNow() < State.NextStep) return WaitForStep();
+            if (State.Steps > 0 && !Equals(Plan.Steps[State.Steps - 1], Plan.Baseline) && !await IsReadyAsync(alias, cancellationToken)) return WaitUntilReady();
             if (IsTimeOver) throw GivenUp("the next step of the shift");
             await MoveAsync(alias, cancellationToken);
             if (State.Steps < Plan.Steps.Count) return WaitForStep();
+            // What Lambda says of the version before is no answer: it is asked for the new one later.
+            if (State.Provisioned) return WaitUntilReady();
         }
-        // What Lambda does with provisioned concurrency is not yet in the answer to the move.
         alias = await Alias.FindAsync(cancellationToken);
-        if (Plan.IsHandover(alias?.Traffic))
-            return WaitOrGiveUp($"Lambda is making version {State.Version} ready with provisioned concurrency; until then callers get version {Plan.Baseline!.Version}");
+        if (!await IsReadyAsync(alias, cancellationToken)) return WaitUntilReady();
         RequireFinal(alias);
         return await FinishAsync(alias!, cancellationToken);
     }
+
+    private async Task<bool> IsReadyAsync(FoundAlias? alias, CancellationToken cancellationToken)
+    {
+        var isHandover = Plan.IsHandover(alias?.Traffic);
+        if ((!State.Provisioned && !isHandover) || Plan.Steps.Count == 0) return true;
+        return await Readiness.IsReadyAsync(State.Version!, cancellationToken) && !isHandover;
+    }
+
+    private ActionResult.Pending WaitUntilReady() =>
+        WaitOrGiveUp($"Lambda is making version {State.Version} ready with provisioned concurrency; until then callers get version {Plan.Baseline?.Version}");
 
     private async Task MoveAsync(FoundAlias? alias, CancellationToken cancellationToken)
     {

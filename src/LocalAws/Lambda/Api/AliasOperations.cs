@@ -21,7 +21,7 @@ internal sealed partial class AliasOperations(LambdaParts parts)
         var request = await http.ReadAsync("UpdateAlias", LambdaJson.Default.AliasRequest);
         if (request.FunctionVersion is not null) Checked("functionVersion", request.FunctionVersion, VersionPattern());
         var function = parts.Functions.Change(reference.Name, function =>
-            function.UpdateAlias(name, Wish(request), request.RevisionId, parts.Arns).HandOver(function.Aliases[name], parts.ProvisionedAt));
+            function.UpdateAlias(name, Wish(request), request.RevisionId, parts.Arns).HandOver(function.Aliases[name], isReady => parts.ProvisionNow(function.Name, isReady)));
         await WriteAsync(http, 200, function, name);
     }
 

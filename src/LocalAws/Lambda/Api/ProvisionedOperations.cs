@@ -12,7 +12,7 @@ internal sealed class ProvisionedOperations(LambdaParts parts)
         var request = await http.ReadAsync("PutProvisionedConcurrencyConfig", LambdaJson.Default.ProvisionedRequest);
         if (request.ProvisionedConcurrentExecutions is not >= 1 and var count)
             throw LambdaError.Validation("provisionedConcurrentExecutions", count?.ToString(CultureInfo.InvariantCulture), "Member must have value greater than or equal to 1");
-        var provisioned = new ProvisionedConcurrency(request.ProvisionedConcurrentExecutions.Value, parts.Now, parts.ProvisionedAt);
+        var provisioned = new ProvisionedConcurrency(request.ProvisionedConcurrentExecutions.Value, parts.Now, parts.ProvisionNow(reference.Name));
         parts.Functions.Change(reference.Name, function => function.Provision(reference.Qualifier, provisioned, parts.Arns));
         await WriteAsync(http, 202, provisioned);
     }
@@ -32,9 +32,10 @@ internal sealed class ProvisionedOperations(LambdaParts parts)
 
     private Task WriteAsync(HttpContext http, int status, ProvisionedConcurrency provisioned)
     {
-        var ready = parts.Now >= provisioned.ReadyAt ? provisioned.Requested : 0;
+        var state = provisioned.StatusAt(parts.Now);
+        var ready = state == "READY" ? provisioned.Requested : 0;
         return http.WriteAsync(status, new ProvisionedBody(
-            provisioned.Requested, ready, ready, ready > 0 ? "READY" : "IN_PROGRESS",
+            provisioned.Requested, ready, ready, state, state == "FAILED" ? provisioned.Terms.Failure : null,
             provisioned.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture)), LambdaJson.Default.ProvisionedBody);
     }
 }

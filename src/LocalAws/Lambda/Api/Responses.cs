@@ -69,4 +69,4 @@ internal sealed record AddPermissionBody(string Statement);
 internal sealed record PolicyBody(string Policy, string RevisionId);
 
 internal sealed record ProvisionedBody(
-    int RequestedProvisionedConcurrentExecutions, int AvailableProvisionedConcurrentExecutions, int AllocatedProvisionedConcurrentExecutions, string Status, string LastModified);
+    int RequestedProvisionedConcurrentExecutions, int AvailableProvisionedConcurrentExecutions, int AllocatedProvisionedConcurrentExecutions, string Status, string? StatusReason, string LastModified);

@@ -20,9 +20,9 @@ internal sealed record FunctionAlias
     /// <summary>Set while the version is made ready with provisioned concurrency: its callers stay with the extra version.</summary>
     public AliasHandover? Handover { get; init; }
 
-    /// <summary>The alias as it is at a time: a handover whose end has come is over.</summary>
+    /// <summary>The alias as it is at a time: a handover whose end has come is over, unless the version was never ready; then its callers stay where they are.</summary>
     public FunctionAlias At(DateTimeOffset now) =>
-        Handover is { } handover && now >= handover.EndsAt ? this with { ExtraVersion = null, ExtraWeight = 0, Handover = null, RevisionId = handover.RevisionIdAfterwards } : this;
+        Handover is { Fails: false } handover && now >= handover.EndsAt ? this with { ExtraVersion = null, ExtraWeight = 0, Handover = null, RevisionId = handover.RevisionIdAfterwards } : this;
 
     /// <summary>The version for one invocation.</summary>
     /// <param name="draw">A random number from 0.0 up to but not including 1.0.</param>
@@ -31,4 +31,4 @@ internal sealed record FunctionAlias
 
 /// <param name="EndsAt">From then on all callers get the version of the alias.</param>
 /// <param name="RevisionIdAfterwards">The end changes the alias once more.</param>
-internal sealed record AliasHandover(DateTimeOffset EndsAt, string RevisionIdAfterwards);
+internal sealed record AliasHandover(DateTimeOffset EndsAt, string RevisionIdAfterwards, bool Fails = false);

@@ -21,7 +21,8 @@ internal static class ProvisionedChanges
     /// the version that the alias pointed to has all the weight.
     /// </summary>
     /// <param name="before">The alias before it was changed.</param>
-    public static Function HandOver(this Function function, FunctionAlias before, DateTimeOffset readyAt)
+    /// <param name="provision">How it goes; true for a version that is ready still.</param>
+    public static Function HandOver(this Function function, FunctionAlias before, Func<bool, ProvisioningTerms> provision)
     {
         var alias = function.Aliases[before.Name];
         if (!function.Provisioned.TryGetValue(alias.Name, out var provisioned)) return function;
@@ -29,13 +30,13 @@ internal static class ProvisionedChanges
         if (alias.ExtraVersion is not null && (before.Handover is null || alias.FunctionVersion != before.FunctionVersion) && !isBack)
             throw LambdaError.InvalidParameter("Invalid alias configuration for Provisioned Concurrency");
         if (alias.FunctionVersion == before.FunctionVersion) return function;
-        // The version that it goes back to is still ready.
+        var terms = provision(isBack);
         var moved = isBack ? alias with { ExtraVersion = null, ExtraWeight = 0, Handover = null }
-            : alias with { ExtraVersion = before.ExtraVersion ?? before.FunctionVersion, ExtraWeight = 1, Handover = new(readyAt, UpdateTerms.NewId()) };
+            : alias with { ExtraVersion = before.ExtraVersion ?? before.FunctionVersion, ExtraWeight = 1, Handover = new(terms.EndsAt, UpdateTerms.NewId(), terms.Failure is not null) };
         return function with
         {
             Aliases = function.Aliases.SetItem(alias.Name, moved),
-            Provisioned = isBack ? function.Provisioned : function.Provisioned.SetItem(alias.Name, provisioned with { ReadyAt = readyAt }),
+            Provisioned = function.Provisioned.SetItem(alias.Name, provisioned with { Terms = terms }),
         };
     }
 }

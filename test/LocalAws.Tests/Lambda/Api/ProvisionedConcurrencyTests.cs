@@ -5,7 +5,7 @@ using LocalAws.Tests.Http;
 
 namespace LocalAws.Tests.Lambda.Api;
 
-/// <summary>moto has none of it, and no action asks for it: asked of the embedded Lambda as the AWS CLI asks.</summary>
+/// <summary>moto has none of it: asked of the embedded Lambda as the AWS CLI asks.</summary>
 public sealed class ProvisionedConcurrencyTests : IAsyncLifetime
 {
     private readonly LambdaServer _aws = new();
@@ -72,6 +72,26 @@ public sealed class ProvisionedConcurrencyTests : IAsyncLifetime
         var alias = await AliasAsync();
         Assert.Equal("1", alias.FunctionVersion);
         Assert.Null(alias.RoutingConfig);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_never_ready_gets_no_callers_and_the_way_back_is_open()
+    {
+        await SendAsync("PUT", "prod", 1);
+        _aws.Clock.Advance(TimeSpan.FromSeconds(2));
+        _aws.Server.Lambda.FailNextProvisioning("app", "FUNCTION_ERROR_INIT_FAILURE");
+
+        await MoveAsync("2");
+        _aws.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var failed = (await SendAsync("GET", "prod")).Body!;
+        Assert.Equal(("FAILED", "FUNCTION_ERROR_INIT_FAILURE", 0), ((string?)failed["Status"], (string?)failed["StatusReason"], (int?)failed["AvailableProvisionedConcurrentExecutions"]));
+        Assert.Equal(1.0, (await AliasAsync()).RoutingConfig.AdditionalVersionWeights["1"]);
+        Assert.Equal("\"1\"", await _aws.InvokeAsync("app", "prod"));
+
+        await _aws.Client.UpdateAliasAsync(new() { FunctionName = "app", Name = "prod", FunctionVersion = "1", RoutingConfig = new() { AdditionalVersionWeights = [] } }, Cancelled);
+        var back = (await SendAsync("GET", "prod")).Body!;
+        Assert.Equal(("READY", null), ((string?)back["Status"], back["StatusReason"]));
     }
 
     [Fact]
