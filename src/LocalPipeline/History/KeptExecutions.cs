@@ -45,12 +45,20 @@ internal sealed class KeptExecutions(WorkPaths work, Func<int, bool> isPlayed, T
             return null;
         }
 
-        // Who killed the process that played it could not write this down.
-        if (!isPlayed(state.Number))
+        try
         {
-            Interruption.Apply(state, folder.LastSign(), Interruption.WithoutWarning);
-        }
+            // Who killed the process that played it could not write this down.
+            if (!isPlayed(state.Number))
+            {
+                Interruption.Apply(state, folder.LastSign(), Interruption.WithoutWarning);
+            }
 
-        return state;
+            return state;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was removed between the two looks.
+            return null;
+        }
     }
 }

@@ -80,6 +80,6 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
         var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { Origin = plan.Project.Origin(prepared.Template) };
         var folder = await plan.Play.RunAsync(worker.Run(pipeline, parts), new(pipeline, place.Folders, prepared.Variables), play.Stopped);
         new PermissionsFile(folder.Path).Save(place.At.Aws.Iam.Usage());
-        new Pruning(place.Folders, place.At.Aws.S3).Apply(place.Keep);
+        new Pruning(place.Folders, place.At.Aws.S3).Apply(place.Keep, folder.Load().Number);
     }
 }

@@ -21,6 +21,15 @@ internal sealed class ExecutionHistory(string path, TimeProvider time)
         return (number, folder);
     }
 
+    /// <summary>Removes folders without a state: what a kill has left of an execution that was about to begin, or to be removed. Only while nothing is being played.</summary>
+    public void RemoveLeftovers()
+    {
+        foreach (var folder in Numbers().Select(Folder).Where(folder => !folder.HasState).ToList())
+        {
+            folder.Remove();
+        }
+    }
+
     /// <summary>
     /// Tells the truth about executions whose process was killed. Only for a caller that holds the work folder's lock:
     /// then whatever says that it is in progress no longer is.
