@@ -52,13 +52,14 @@ internal static class HistoryCommands
 
     private static Command Artifacts(CommandContext context)
     {
-        var number = Number();
+        var number = new Argument<string?>("N") { Description = "The execution. Default: the last one.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME") { Description = "One artifact. Default: all of them.", Arity = ArgumentArity.ZeroOrOne };
         var extract = new Option<string?>("--extract") { Description = "Unpack them there, each into a folder of its name.", HelpName = "DIR" };
-        var command = new Command("artifacts", "List what the actions of an execution put out.") { number, extract, ProjectOptions.Template, ProjectOptions.Work };
+        var command = new Command("artifacts", "List what the actions of an execution put out.") { number, name, extract, ProjectOptions.Template, ProjectOptions.Work };
         command.SetAction(async (line, cancellationToken) =>
         {
             var history = KeptHistory.Of(line, context);
-            var artifacts = history.Artifacts(history.Find(line.GetValue(number)));
+            var artifacts = history.Artifacts(line.GetValue(number), line.GetValue(name));
             await history.WriteAsync(HistoryTexts.Artifacts(artifacts));
             if (line.GetValue(extract) is { } folder)
             {

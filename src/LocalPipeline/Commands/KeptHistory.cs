@@ -31,7 +31,24 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
 
     public string FolderOf(ExecutionState state) => Path.Combine(work.Executions, state.Number.ToString(CultureInfo.InvariantCulture));
 
-    public IReadOnlyList<KeptArtifact> Artifacts(ExecutionState state) => Reader.Artifacts(state.Number);
+    /// <param name="execution">Its number, or, without one, the name of an artifact of the last execution; null for the last one.</param>
+    /// <param name="name">Null for all of them.</param>
+    /// <exception cref="UsageException">There is no such execution, or no such artifact in it.</exception>
+    public IReadOnlyList<KeptArtifact> Artifacts(string? execution, string? name)
+    {
+        if (name is null && execution?.All(char.IsAsciiDigit) == false)
+        {
+            (execution, name) = (null, execution);
+        }
+
+        var state = Find(execution is null ? null : Parse(execution));
+        var all = Reader.Artifacts(state.Number);
+        var meant = all.Where(artifact => name is null || artifact.Name == name).ToList();
+        var names = all.Select(artifact => artifact.Name).ToList();
+        return name is null || meant.Count > 0
+            ? meant
+            : throw new UsageException($"Execution {state.Number} has no artifact \"{name}\".{NearestName.Hint(name, names)} It has {(names.Count == 0 ? "none" : string.Join(", ", names))}.");
+    }
 
     /// <exception cref="UsageException">There is no such action.</exception>
     public async Task WriteLogAsync(ExecutionState state, string name, bool follow, CancellationToken cancellationToken)
