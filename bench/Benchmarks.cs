@@ -4,6 +4,7 @@ using Bench.Page;
 using Bench.Reporting;
 using Bench.Running;
 using Bench.Sites;
+using Bench.Terminal;
 using Bench.Traffic;
 using Bench.Transfer;
 
@@ -26,6 +27,7 @@ internal static class Benchmarks
         new TransferBenchmark(),
         new TrafficBenchmark(),
         new PageBenchmark(),
+        new TerminalBenchmark(),
         new SmokeBenchmark(),
     ];
 

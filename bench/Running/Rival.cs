@@ -12,6 +12,7 @@ internal static class Rival
         ["npm"] = "npm",
         ["aws"] = "awscli",
         ["rclone"] = "rclone",
+        ["script"] = "bsdutils",
     };
 
     /// <summary>Fails, and says how to install what is missing.</summary>
