@@ -17,7 +17,7 @@ internal sealed class RunDisplay(IRunView view, IApprover approver) : IAsyncDisp
         IRunView view = (json, terminal && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb")) switch
         {
             (true, _) => new JsonView(output, showOutput),
-            (_, true) => new LiveView(Terminal(), TimeProvider.System, showOutput),
+            (_, true) when Terminal() is { Profile.Capabilities.Ansi: true } console => new LiveView(console, TimeProvider.System, showOutput),
             _ => new PlainView(output, showOutput),
         };
         // Beside events for a program, or without a person at the keyboard, nobody answers.

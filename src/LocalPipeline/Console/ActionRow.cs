@@ -3,8 +3,12 @@ using LocalPipeline.Execution.Events;
 
 namespace LocalPipeline.Console;
 
-internal sealed class ActionRow(string name)
+/// <param name="attempt">1 for the first try.</param>
+internal sealed class ActionRow(string name, int attempt = 1)
 {
+    private int _continuation;
+    private int? _percentComplete;
+
     public string Name => name;
 
     public Status Status { get; set; }
@@ -14,12 +18,18 @@ internal sealed class ActionRow(string name)
     /// <summary>How long it took; null while it runs.</summary>
     public double? Seconds { get; private set; }
 
-    public int Continuation { get; private set; }
-
-    public int? PercentComplete { get; private set; }
-
     /// <summary>The last line of output while it runs, its summary or failure after.</summary>
     public string Detail { get; private set; } = "";
+
+    /// <summary>Which try, which job and how far, as far as there is something to tell.</summary>
+    public string Progress => string.Join(", ", ((string?[])
+    [
+        attempt > 1 ? $"attempt {attempt}" : null,
+        _continuation == 0 ? null : Seconds is null ? $"job {_continuation + 1}" : $"{_continuation + 1} jobs",
+        _percentComplete is { } percent && Seconds is null ? $"{percent} %" : null,
+    ]).OfType<string>());
+
+    public ActionRow Again() => new(name, attempt + 1);
 
     public void On(ActionEvent happened)
     {
@@ -35,7 +45,7 @@ internal sealed class ActionRow(string name)
                 (Status, Started) = (Status.InProgress, happened.Time);
                 break;
             case JobStarted job:
-                Continuation = job.Continuation;
+                _continuation = job.Continuation;
                 break;
             case ActionOutput { Line: var line } when !string.IsNullOrWhiteSpace(line):
                 Detail = line;
@@ -44,7 +54,7 @@ internal sealed class ActionRow(string name)
                 Detail = note.Note;
                 break;
             case ActionContinues continues:
-                (Detail, PercentComplete) = (continues.Summary ?? "goes on with a new job", continues.PercentComplete);
+                (Detail, _percentComplete) = (continues.Summary ?? "goes on with a new job", continues.PercentComplete);
                 break;
             case ApprovalRequested:
                 Detail = "asks for approval";

@@ -1,5 +1,6 @@
 using LocalPipeline.Execution.Events;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace LocalPipeline.Console;
 
@@ -11,7 +12,7 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
 
     private readonly Lock _gate = new();
     private readonly RunModel _model = new();
-    private readonly List<string> _lines = [];
+    private readonly OutputLines _lines = new();
     private bool _showOutput = showOutput;
     private CancellationTokenSource? _stop;
     private Task _drawing = Task.CompletedTask;
@@ -29,7 +30,7 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
             _model.On(happened);
             if (happened is ActionOutput output && _showOutput)
             {
-                _lines.Add($"{output.Stage}/{output.Action} | {Printable.Of(output.Line)}");
+                _lines.Add(output);
             }
         }
 
@@ -54,7 +55,7 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
     {
         _stop = new CancellationTokenSource();
         var stop = _stop.Token;
-        _drawing = Task.Run(() => console.Live(Frame()).StartAsync(live => DrawAsync(live, stop)), CancellationToken.None);
+        _drawing = Task.Run(() => DrawAsync(new LiveScreen(console), stop), CancellationToken.None);
     }
 
     public void Conclude(RunReport report)
@@ -62,48 +63,38 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
         PauseAsync().GetAwaiter().GetResult();
         foreach (var line in Conclusion.Lines(report))
         {
-            console.Write(new Text(Printable.Of(line) + "\n"));
+            // The terminal wraps it: a path or an address that is cut into lines here could not be copied.
+            console.Profile.Out.Writer.WriteLine(Printable.Of(line));
         }
     }
 
     public async ValueTask DisposeAsync() => await PauseAsync();
 
-    private async Task DrawAsync(LiveDisplayContext live, CancellationToken stop)
+    private async Task DrawAsync(LiveScreen screen, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            Draw(live);
+            Draw(screen);
             ReadKeys();
             await Task.Delay(FrameTime, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        Draw(live);
+        Draw(screen);
     }
 
-    private void Draw(LiveDisplayContext live)
+    private void Draw(LiveScreen screen)
     {
-        string[] lines;
+        var profile = console.Profile;
+        var frame = new LiveFrame(time.GetUtcNow(), profile.Width, profile.Height) { Unicode = profile.Capabilities.Unicode };
+        IReadOnlyList<string> lines;
+        IReadOnlyList<Segment[]> rows;
         lock (_gate)
         {
-            lines = [.. _lines];
-            _lines.Clear();
+            (lines, rows) = (_lines.Take(), frame.Draw(_model));
         }
 
-        foreach (var line in lines)
-        {
-            console.Write(new Text(line + "\n", new Style(Color.Grey)));
-        }
-
-        live.UpdateTarget(Frame());
-    }
-
-    private Spectre.Console.Rendering.IRenderable Frame()
-    {
-        lock (_gate)
-        {
-            var frame = new LiveFrame(time.GetUtcNow(), console.Profile.Width, console.Profile.Height) { Unicode = console.Profile.Capabilities.Unicode };
-            return frame.Draw(_model);
-        }
+        // A terminal may be slow; what happens meanwhile must not wait for it.
+        screen.Show(lines, rows);
     }
 
     private void ReadKeys()

@@ -64,5 +64,5 @@ internal sealed class StageRow(string name, IReadOnlyList<ActionRow> actions)
 
     public Status Status { get; set; }
 
-    public void Retry(IReadOnlyList<string> again) => Actions = [.. Actions.Select(action => again.Contains(action.Name) ? new ActionRow(action.Name) : action)];
+    public void Retry(IReadOnlyList<string> again) => Actions = [.. Actions.Select(action => again.Contains(action.Name) ? action.Again() : action)];
 }

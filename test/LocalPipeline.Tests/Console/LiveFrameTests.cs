@@ -1,7 +1,6 @@
 using LocalPipeline.Console;
 using LocalPipeline.Execution.Events;
 using LocalPipeline.Tests.Fakes;
-using Spectre.Console;
 
 namespace LocalPipeline.Tests.Console;
 
@@ -57,18 +56,15 @@ public sealed class LiveFrameTests
         Assert.InRange(line.Length, 90, 100);
     }
 
-    private static string Drawn(IEnumerable<RunEvent> events, int height = 40, bool unicode = true)
+    private static string Drawn(IEnumerable<RunEvent> events, int height = 40, bool unicode = true, int width = 100)
     {
-        using var text = new StringWriter { NewLine = "\n" };
         var model = new RunModel();
         foreach (var happened in events)
         {
             model.On(happened);
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
-        (console.Profile.Width, console.Profile.Capabilities.Unicode) = (100, unicode);
-        console.Write(new LiveFrame(SampleRun.Start.AddSeconds(12), 100, height) { Unicode = unicode }.Draw(model));
-        return string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd()));
+        var rows = new LiveFrame(SampleRun.Start.AddSeconds(12), width, height) { Unicode = unicode }.Draw(model).Select(row => string.Concat(row.Select(part => part.Text)).TrimEnd());
+        return string.Concat(rows.Select(row => row + '\n'));
     }
 }
