@@ -62,6 +62,10 @@ public sealed class LocalLambda : IAsyncDisposable
 
     public bool Exists(string functionName) => _parts.Functions.Find(functionName) is not null;
 
+    /// <summary>A digest of the code that runs when the unqualified function is invoked, with its layers.</summary>
+    public string CodeDigest(string functionName) =>
+        _parts.Functions.Find(functionName)?.Serving is { } version ? string.Join(' ', [version.CodeSha256, .. version.Settings.Layers]) : "";
+
     /// <summary>
     /// Creates a function, or changes what its definition has changed since it was last given here; what was deployed over HTTP
     /// in between stays. Unlike an update over HTTP it is there at once.
@@ -186,6 +190,9 @@ public sealed class LocalLambda : IAsyncDisposable
         await _background.AllAsync();
         _logs.Dispose();
     }
+
+    /// <summary>Kills every function's process and all that it started, for a program that ends without waiting; the rest is cleared away at the next start.</summary>
+    public void Kill() => _host.KillAsync().GetAwaiter().GetResult();
 
     /// <summary>Clears away what a server that was killed left behind, and the packages that no function has any more.</summary>
     internal async Task PrepareAsync()

@@ -13,6 +13,7 @@ internal static class CommandLine
         var root = new RootCommand("Plays the pipeline of a CloudFormation template on this machine: the same functions as on AWS, against an embedded AWS.")
         {
             RunCommand.Create(context),
+            WatchCommand.Create(context),
             ServeCommand.Create(context),
             ValidateCommand.Create(context),
             ActionsCommand.Create(context),

@@ -11,6 +11,7 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
           local-pipeline                                        play template.json on its sample
           local-pipeline run --source ../my-app --output        play it on another app, with all output
           local-pipeline run -p ProductionApproval=true         ask before production
+          local-pipeline watch                                  play it again from the first action that a change affects
           local-pipeline serve                                  keep what was deployed up, with the pipeline's page
           local-pipeline retry                                  go on with what failed
           local-pipeline actions test-and-package               what an action accepts
@@ -19,6 +20,7 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
         ["run"] = "  local-pipeline run --source ../my-app --output\n  local-pipeline run -p ProductionApproval=true --variable Ring=blue",
+        ["watch"] = "  local-pipeline watch --source ../my-app\n  local-pipeline watch --approve --json",
         ["serve"] = "  local-pipeline serve\n  local-pipeline serve --page-port 8080",
         ["retry"] = "  local-pipeline retry                    the last execution, the actions that did not succeed\n  local-pipeline retry 12 --all-actions   execution 12, its whole stage",
         ["rollback"] = "  local-pipeline rollback Production\n  local-pipeline rollback Production --to 12",

@@ -5,7 +5,8 @@ namespace LocalPipeline.Commands;
 /// <summary><c>run</c>, which is also what happens without a command: plays the pipeline once.</summary>
 internal static class RunCommand
 {
-    private static readonly Option[] Options =
+    /// <summary>What a run from the first stage on is told.</summary>
+    public static readonly Option[] Options =
     [
         ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.Variable, ProjectOptions.Pipeline,
         ProjectOptions.Work, ProjectOptions.Port, ProjectOptions.Actions, ProjectOptions.Package, ProjectOptions.Keep, RunSwitches.Approve, RunSwitches.Output, RunSwitches.Json,

@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace LocalPipeline.Commands;
 
-/// <summary>Turns the first Ctrl+C (or SIGTERM, or a closed terminal) into a cancellation, and ends the process at once with the second.</summary>
+/// <summary>Turns the first Ctrl+C (or SIGTERM, or a closed terminal) into a cancellation, and ends the process and what it started at once with the second.</summary>
 internal sealed class Signals : IDisposable
 {
+    /// <summary>How long the end of what was started may keep the end of the process waiting.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
     private int _exitCode;
@@ -17,6 +20,9 @@ internal sealed class Signals : IDisposable
     ];
 
     public CancellationToken Token => _stop.Token;
+
+    /// <summary>Ends what the process has started, when it ends without being able to wait for anything.</summary>
+    public event Action? AtOnce;
 
     /// <summary>What the process ends with; null as long as there was no signal.</summary>
     public int? ExitCode => _exitCode == 0 ? null : _exitCode;
@@ -35,11 +41,26 @@ internal sealed class Signals : IDisposable
     {
         context.Cancel = true;
         var code = ExitCodes.SignalBase + number;
-        if (Interlocked.CompareExchange(ref _exitCode, code, 0) != 0)
+        if (Interlocked.CompareExchange(ref _exitCode, code, 0) == 0)
         {
-            Environment.Exit(code);
+            // Not here: what is registered with it may take its time, and the next signal comes to this thread.
+            _ = _stop.CancelAsync();
+            return;
         }
 
-        _stop.Cancel();
+        EndAtOnce(code);
     });
+
+    private void EndAtOnce(int code)
+    {
+        Task.Run(() => AtOnce?.Invoke()).Wait(Patience);
+        if (!System.Console.IsOutputRedirected)
+        {
+            // A view that moves hides the cursor, and has no time to bring it back.
+            using var terminal = System.Console.OpenStandardOutput();
+            terminal.Write("\e[?25h"u8);
+        }
+
+        Environment.Exit(code);
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class ActionRow(string name, int attempt = 1)
                 Detail = "asks for approval";
                 break;
             case ActionEnded end:
-                (Status, Seconds, Detail) = (end.Status, end.Seconds, end.Summary ?? Failure(end));
+                (Status, Seconds, Detail) = (end.Status, end.Seconds, end.SameAs is { } number ? Texts.Same(number) : end.Summary ?? Failure(end));
                 break;
         }
     }

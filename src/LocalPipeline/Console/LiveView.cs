@@ -25,6 +25,12 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
             PauseAsync().GetAwaiter().GetResult();
         }
 
+        if (Between(happened) is { } line)
+        {
+            console.Profile.Out.Writer.WriteLine(Printable.Of(line));
+            return;
+        }
+
         lock (_gate)
         {
             _model.On(happened);
@@ -69,6 +75,14 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time, bool sho
     }
 
     public async ValueTask DisposeAsync() => await PauseAsync();
+
+    // Nothing moves between two runs.
+    private static string? Between(RunEvent happened) => happened switch
+    {
+        AwaitsChanges watching => Texts.Of(watching),
+        ChangesSeen changes => Texts.Of(changes),
+        _ => null,
+    };
 
     private async Task DrawAsync(LiveScreen screen, CancellationToken stop)
     {

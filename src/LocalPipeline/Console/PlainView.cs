@@ -41,6 +41,7 @@ internal sealed class PlainView(TextWriter writer, bool showOutput) : IRunView
         StageStarted stage => $"{stage.Stage}",
         StageRetried stage => $"{stage.Stage} FAILED and is tried once more: {string.Join(", ", stage.Actions)}",
         RollbackRefused refused => $"{refused.Stage} is not rolled back: {refused.Message}",
+        FirstAffected first => $"Plays from {first.Stage}/{first.Action} on",
         ActionStarted action => $"{action.Stage}/{action.Action} started",
         ActionOutput output => showOutput ? $"{output.Stage}/{output.Action} | {output.Line}" : null,
         ActionNote note => $"{note.Stage}/{note.Action}: {note.Note}",
@@ -48,6 +49,8 @@ internal sealed class PlainView(TextWriter writer, bool showOutput) : IRunView
         ApprovalRequested approval => $"{approval.Stage}/{approval.Action} asks for approval{(approval.CustomData is { } data ? $": {data}" : "")}{(approval.Link is { } link ? $" ({link})" : "")}",
         ActionEnded end => $"{end.Stage}/{end.Action} {Texts.Of(end)}",
         StageEnded stage => $"{stage.Stage} {Texts.Of(stage.Status)} after {Texts.Seconds(stage.Seconds)}",
+        AwaitsChanges watching => Texts.Of(watching),
+        ChangesSeen changes => Texts.Of(changes),
         _ => null,
     };
 }

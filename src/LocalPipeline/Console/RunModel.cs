@@ -21,6 +21,9 @@ internal sealed class RunModel : IRunObserver
                     Status = stage.Actions.All(action => action.Done == true) ? Status.Succeeded : Status.NotStarted,
                 })];
                 break;
+            case FirstAffected first:
+                Title += $", from {first.Stage}/{first.Action} on";
+                break;
             case StageStarted stage:
                 Stage(stage.Stage).Status = Status.InProgress;
                 break;

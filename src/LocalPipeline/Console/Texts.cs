@@ -7,6 +7,8 @@ namespace LocalPipeline.Console;
 /// <summary>The words for what happens, the same in every view.</summary>
 internal static class Texts
 {
+    private const int ShownPaths = 3;
+
     public static string Seconds(double seconds) => seconds < 60
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 60):0} min {Math.Floor(seconds % 60):0} s");
@@ -26,9 +28,19 @@ internal static class Texts
     {
         { Status: Status.Failed } => $"FAILED after {Seconds(end.Seconds)}: {end.FailureType}: {end.Message}",
         { Status: Status.Waiting } => $"waits: {end.Message}",
+        { SameAs: { } number } => Same(number),
         { Summary: { } summary } => $"succeeded after {Seconds(end.Seconds)}: {summary}",
         _ => $"succeeded after {Seconds(end.Seconds)}",
     };
+
+    public static string Of(AwaitsChanges watching) => $"watching {string.Join(", ", watching.Places)} for changes (Ctrl+C to end)";
+
+    public static string Of(ChangesSeen changes) => changes.Count > ShownPaths
+        ? $"changed: {string.Join(", ", changes.Paths.Take(ShownPaths))} and {changes.Count - ShownPaths} more"
+        : $"changed: {string.Join(", ", changes.Paths)}";
+
+    /// <summary>What is said of an action that is not played.</summary>
+    public static string Same(int number) => $"is the same as in execution {number}";
 
     public static string Of(ActionContinues continues) =>
         $"goes on with a new job{(continues.PercentComplete is { } percent ? $" ({percent} %)" : "")}{(continues.Summary is { } summary ? $": {summary}" : "")}";

@@ -1,4 +1,5 @@
 using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.Reuse;
 using LocalPipeline.Execution.State;
 
 namespace LocalPipeline.Execution;
@@ -13,7 +14,23 @@ internal sealed class ActionJournal(ExecutionRecord record, string stage, Action
         () => new ActionStarted(stage, state.Name));
 
     public void Prepared(ActionRun run) => record.Change(
-        () => (state.Configuration, state.Inputs, state.Outputs) = (run.Configuration, run.Inputs, run.Outputs));
+        () => (state.Configuration, state.Inputs, state.Outputs, state.Fingerprint) = (run.Configuration, run.Inputs, run.Outputs, run.Fingerprint));
+
+    /// <summary>Takes the result of an earlier play for this one's.</summary>
+    public void TakenOver(ActionRun run, LastPlay from)
+    {
+        var earlier = from.Action;
+        Log(Same(from));
+        record.Change(
+            () =>
+            {
+                (state.Status, state.Started, state.Ended) = (Status.Succeeded, record.Now, record.Now);
+                (state.Configuration, state.Inputs, state.Outputs) = (run.Configuration, run.Inputs, earlier.Outputs);
+                (state.Summary, state.Variables, state.ExternalExecutionId) = (Same(from), earlier.Variables, earlier.ExternalExecutionId);
+                (state.Fingerprint, state.SameAs) = (run.Fingerprint, from.Number);
+            },
+            () => ActionEnded(new ActionOutcome.Succeeded(state.Summary)));
+    }
 
     public void JobStarted(string jobId) => record.Change(
         () => state.Jobs = [.. state.Jobs, jobId],
@@ -61,6 +78,7 @@ internal sealed class ActionJournal(ExecutionRecord record, string stage, Action
             case ActionOutcome.Succeeded succeeded:
                 (state.Status, state.Summary, state.Variables) = (Status.Succeeded, succeeded.Summary, succeeded.Variables);
                 state.ExternalExecutionId = succeeded.ExternalExecutionId;
+                (state.Fingerprint, state.SameAs) = (succeeded.Fingerprint ?? state.Fingerprint, succeeded.SameAs);
                 state.Outputs = [.. state.Outputs.Select(output => output with { Revision = succeeded.Revision })];
                 break;
             case ActionOutcome.Failed failed:
@@ -80,8 +98,11 @@ internal sealed class ActionJournal(ExecutionRecord record, string stage, Action
         FailureType = state.Failure?.Type,
         Message = state.Failure?.Message ?? (outcome as ActionOutcome.Waiting)?.Message,
         Variables = state.Variables.Count == 0 ? null : state.Variables,
+        SameAs = state.SameAs,
         Log = log.Path,
     };
+
+    private static string Same(LastPlay from) => $"the same as in execution {from.Number}";
 
     private static string Text(ActionOutcome outcome) => outcome switch
     {

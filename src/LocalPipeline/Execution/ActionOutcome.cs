@@ -11,6 +11,12 @@ internal abstract record ActionOutcome
 
         /// <summary>What a source action found.</summary>
         public string? Revision { get; init; }
+
+        /// <summary>Of a source action, where executions are compared.</summary>
+        public string? Fingerprint { get; init; }
+
+        /// <summary>The number of the execution that had the same source.</summary>
+        public int? SameAs { get; init; }
     }
 
     public sealed record Failed(string Type, string Message) : ActionOutcome

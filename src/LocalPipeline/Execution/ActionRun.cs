@@ -13,5 +13,8 @@ internal sealed record ActionRun(ActionDefinition Action, ActionJournal Journal)
 
     public string? EncryptionKeyId { get; init; }
 
+    /// <summary>Null when nobody compares it with another play.</summary>
+    public string? Fingerprint { get; init; }
+
     public required ActionPlace Place { get; init; }
 }

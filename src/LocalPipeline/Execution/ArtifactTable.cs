@@ -11,6 +11,9 @@ internal sealed class ArtifactTable(PipelineDefinition pipeline)
     /// <exception cref="ActionFailure">No earlier action has put out an artifact of that name.</exception>
     public IReadOnlyList<ArtifactLocation> Inputs(ActionDefinition action) => [.. action.InputArtifacts.Select(Find)];
 
+    /// <summary>Those of an action's inputs that are there already.</summary>
+    public IReadOnlyList<ArtifactLocation> Known(ActionDefinition action) => [.. action.InputArtifacts.Where(_byName.ContainsKey).Select(Find)];
+
     public IReadOnlyList<ArtifactLocation> NewOutputs(ActionDefinition action) =>
         [.. action.OutputArtifacts.Select(name => new ArtifactLocation(name, pipeline.ArtifactBucket, ArtifactKey.New(pipeline.Name, name)))];
 

@@ -1,4 +1,6 @@
+using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.Reuse;
 using LocalPipeline.Execution.State;
 using LocalPipeline.Model;
 
@@ -15,6 +17,9 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
 
     /// <summary>The actions whose artifacts and variables this execution begins with.</summary>
     public IEnumerable<ActionState> Before { get; init; } = [];
+
+    /// <summary>Null: every action is played, and nothing is remembered for a comparison.</summary>
+    public Takeover? Takeover { get; init; }
 
     /// <summary>Plays what has not succeeded yet to the end, the first stage that does not succeed, or the cancellation.</summary>
     public async Task<Status> RunAsync(CancellationToken cancellationToken)
@@ -61,6 +66,7 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
         var end = await PlayActionsAsync(stage, cancellationToken);
         if (end.Status == Status.Failed && !cancellationToken.IsCancellationRequested && stage.OnFailure is (FailureResult.RetryAllActions or FailureResult.RetryFailedActions))
         {
+            Takeover?.PlayAgain(stage.Name);
             record.StageRetried(stage.Name, all: stage.OnFailure == FailureResult.RetryAllActions);
             end = await PlayActionsAsync(stage, cancellationToken);
         }
@@ -88,9 +94,14 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
     private async Task<(Status Status, string? Message)> PlayAsync(StageDefinition stage, ActionDefinition action, CancellationToken cancellationToken)
     {
         var journal = record.Action(stage.Name, action.Name);
-        journal.Started();
         try
         {
+            if (await IsTakenOverAsync(action, journal, cancellationToken))
+            {
+                return (Status.Succeeded, null);
+            }
+
+            journal.Started();
             var outcome = await OutcomeAsync(action, journal, cancellationToken);
             journal.Ended(outcome);
             return outcome switch
@@ -110,15 +121,16 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
     {
         try
         {
-            var run = Prepare(action, journal);
+            var run = await PrepareAsync(action, journal, cancellationToken);
             journal.Prepared(run);
             var outcome = await players.For(action).PlayAsync(run, cancellationToken);
-            if (outcome is ActionOutcome.Succeeded succeeded)
+            if (outcome is not ActionOutcome.Succeeded succeeded)
             {
-                Publish(run, succeeded);
+                return outcome;
             }
 
-            return outcome;
+            Publish(run, succeeded);
+            return Takeover is not null && action.Category == "Source" ? await ComparedAsync(run, succeeded, cancellationToken) : succeeded;
         }
         catch (ActionFailure failure)
         {
@@ -129,6 +141,68 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
             journal.Log(unexpected.ToString());
             return new ActionOutcome.Failed(FailureTypes.SystemUnavailable, $"The local pipeline itself failed: {unexpected.Message} The log has the details.");
         }
+    }
+
+    private async Task<bool> IsTakenOverAsync(ActionDefinition action, ActionJournal journal, CancellationToken cancellationToken)
+    {
+        // A source must be looked at before it can be compared.
+        if (Takeover is null || action.Category == "Source")
+        {
+            return false;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var run = await TryPrepareAsync(action, journal, cancellationToken);
+        if (run?.Fingerprint is { } fingerprint && Takeover.Find(journal.Stage, action, fingerprint) is { } same)
+        {
+            journal.TakenOver(run, same);
+            Publish(run with { Outputs = same.Action.Outputs }, new ActionOutcome.Succeeded(null) { Variables = same.Action.Variables });
+            return true;
+        }
+
+        Played(action, journal);
+        return false;
+    }
+
+    private void Played(ActionDefinition action, ActionJournal journal)
+    {
+        if (Takeover!.Played(journal.Stage, action))
+        {
+            record.Tell(new FirstAffected(journal.Stage, action.Name));
+        }
+    }
+
+    private async Task<ActionOutcome> ComparedAsync(ActionRun run, ActionOutcome.Succeeded found, CancellationToken cancellationToken)
+    {
+        var fingerprint = await Prospect().OfSourceAsync(run, found, cancellationToken);
+        var same = fingerprint is null ? null : Takeover!.Find(run.Place.Stage, run.Action, fingerprint);
+        if (same is null)
+        {
+            Played(run.Action, run.Journal);
+        }
+
+        return found with { Fingerprint = fingerprint, SameAs = same?.Number };
+    }
+
+    private Prospect Prospect() => new(pipeline, _artifacts, _variables) { ExecutionId = record.ExecutionId, Digests = Takeover!.Digests };
+
+    /// <returns>Null when it cannot be played: who plays it tells why.</returns>
+    private async Task<ActionRun?> TryPrepareAsync(ActionDefinition action, ActionJournal journal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PrepareAsync(action, journal, cancellationToken);
+        }
+        catch (Exception failure) when (failure is ActionFailure or IOException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ActionRun> PrepareAsync(ActionDefinition action, ActionJournal journal, CancellationToken cancellationToken)
+    {
+        var run = Prepare(action, journal);
+        return Takeover is null || action.Category == "Source" ? run : run with { Fingerprint = await Prospect().OfAsync(run, cancellationToken) };
     }
 
     private ActionRun Prepare(ActionDefinition action, ActionJournal journal) => new(action, journal)

@@ -1,5 +1,6 @@
 using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.Reuse;
 using LocalPipeline.Execution.State;
 using LocalPipeline.Model;
 
@@ -17,11 +18,16 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
     /// <summary>Kept with the executions that begin here.</summary>
     public ExecutionOrigin? Origin { get; init; }
 
+    /// <summary>Set where executions are compared with those after them.</summary>
+    public IDigests? Digests { get; init; }
+
+    /// <param name="onlyAffected">What nothing has changed for since its last play is taken over from that.</param>
     /// <returns>How the execution ended; a rollback does not make a success of a failure.</returns>
-    public async Task<(Status Status, ExecutionFolder Folder)> RunAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    public async Task<(Status Status, ExecutionFolder Folder)> RunAsync(IReadOnlyDictionary<string, string> variables, bool onlyAffected, CancellationToken cancellationToken)
     {
+        var takeover = Takeover(onlyAffected);
         var (number, folder) = history.Create();
-        var execution = new PipelineExecution(pipeline, players, Record(NewExecution.Of(pipeline, number, NewId(), variables), folder));
+        var execution = new PipelineExecution(pipeline, players, Record(NewExecution.Of(pipeline, number, NewId(), variables), folder)) { Takeover = takeover };
         var status = await execution.RunAsync(cancellationToken);
         if (execution.Failed is { OnFailure: FailureResult.Rollback } stage && !cancellationToken.IsCancellationRequested) await RollBackAsync(stage, number, cancellationToken);
         return (status, folder);
@@ -35,7 +41,7 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         var onlyThis = pipeline with { Stages = [stage with { OnFailure = FailureResult.Fail }] };
         var state = NewExecution.Of(onlyThis, number, NewId(), target.Variables, new RollbackState(stage.Name, target.Number, failed));
         var before = target.Stages.TakeWhile(earlier => earlier.Name != stage.Name).SelectMany(earlier => earlier.Actions);
-        return (await new PipelineExecution(onlyThis, players, Record(state, folder)) { Before = before }.RunAsync(cancellationToken), folder);
+        return (await new PipelineExecution(onlyThis, players, Record(state, folder)) { Before = before, Takeover = Takeover(false) }.RunAsync(cancellationToken), folder);
     }
 
     /// <summary>Goes on with an execution at the stage that failed in it, or was interrupted.</summary>
@@ -46,7 +52,7 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         var record = Record(state, folder);
         record.Reopen(stage, all);
         var before = state.Stages.SelectMany(earlier => earlier.Actions.Where(action => action.Status == Status.Succeeded)).ToList();
-        return await new PipelineExecution(pipeline, players, record) { Before = before }.RunAsync(cancellationToken);
+        return await new PipelineExecution(pipeline, players, record) { Before = before, Takeover = Takeover(false) }.RunAsync(cancellationToken);
     }
 
     private async Task RollBackAsync(StageDefinition stage, int failed, CancellationToken cancellationToken)
@@ -55,6 +61,10 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         if (target is null) Observer.On(new RollbackRefused(stage.Name, refusal!) { Time = Time.GetUtcNow() });
         else await RollBackAsync(stage, target, failed, cancellationToken);
     }
+
+    private Takeover? Takeover(bool onlyAffected) => Digests is null
+        ? null
+        : new(Digests, new LastPlays(history.All().Select(folder => folder.TryLoad()).OfType<ExecutionState>().Where(state => state.Pipeline == pipeline.Name))) { Allowed = onlyAffected };
 
     private ExecutionRecord Record(ExecutionState state, ExecutionFolder folder)
     {

@@ -27,6 +27,9 @@ internal sealed partial class VariableScope
     /// <exception cref="ActionFailure">A reference has no value, or is no reference.</exception>
     public string Resolve(string key, string text) => Reference().Replace(text, match => Value(key, match));
 
+    /// <summary>The namespaces that a text names.</summary>
+    public static IEnumerable<string> NamespacesIn(string text) => Reference().Matches(text).Select(match => match.Groups["namespace"].Value);
+
     private string Value(string key, Match match)
     {
         var (@namespace, name) = (match.Groups["namespace"].Value, match.Groups["name"].Value);

@@ -13,6 +13,9 @@ internal sealed record HostOptions
     /// <summary>Sees every event of what is played.</summary>
     public IRunObserver? Observer { get; init; }
 
+    /// <summary>Whether executions are compared with those after them, so that these can take over what has not changed.</summary>
+    public bool Compares { get; init; }
+
     /// <summary>How many executions are kept, and those that a stage could be rolled back to.</summary>
     public int Keep { get; init; } = DefaultKeep;
 }

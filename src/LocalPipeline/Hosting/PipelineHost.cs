@@ -13,13 +13,14 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
 {
     private readonly Project _project;
     private readonly Workplace _at;
+    private readonly Signals _signals;
     private readonly PendingApprovals _approvals;
     private readonly PlayRunner _runner;
     private readonly CommandInbox _inbox;
 
     private PipelineHost(Project project, PlayPlace place, HostOptions options, CancellationToken lifetime)
     {
-        (_project, _at) = (project, place.At);
+        (_project, _at, _signals) = (project, place.At, place.Context.Signals);
         _approvals = new PendingApprovals(options.Approver);
         _runner = new PlayRunner(place, _approvals, new Observers(options.Observer is { } observer ? [observer, Events, _approvals] : [Events, _approvals]), lifetime);
         _inbox = new CommandInbox(place.At.Work.Paths, this);
@@ -46,9 +47,10 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         {
             CommandInbox.Clear(work.Paths);
             var at = new Workplace(work, await EmbeddedAws.StartAsync(project, work, cancellationToken));
+            context.Signals.AtOnce += at.Aws.Lambda.Kill;
             var folders = new ExecutionHistory(work.Executions, TimeProvider.System);
             await context.WarnAsync(Abandoned.Mark(folders));
-            var host = new PipelineHost(project, new(context, at, folders, options.Keep), options, cancellationToken);
+            var host = new PipelineHost(project, new(context, at, folders, options.Keep) { Compares = options.Compares }, options, cancellationToken);
             host._inbox.Start();
             return host;
         }
@@ -90,6 +92,7 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         await _inbox.DisposeAsync();
         await _runner.DisposeAsync();
         await _at.Aws.DisposeAsync();
+        _signals.AtOnce -= _at.Aws.Lambda.Kill;
         _runner.CloseLogs();
         _at.Work.Dispose();
     }

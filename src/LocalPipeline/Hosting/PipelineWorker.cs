@@ -4,6 +4,7 @@ using LocalPipeline.Execution;
 using LocalPipeline.Execution.Aws;
 using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.Players;
+using LocalPipeline.Execution.Reuse;
 using LocalPipeline.Execution.State;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
@@ -15,7 +16,7 @@ namespace LocalPipeline.Hosting;
 internal sealed class PipelineWorker(Project project, CommandContext context, Workplace at)
 {
     /// <exception cref="ProvisioningException">The embedded AWS refused a resource.</exception>
-    public async Task<PipelineDefinition> ProvisionAsync(PreparedPipeline prepared, CancellationToken cancellationToken)
+    public async Task<ProvisionedPipeline> ProvisionAsync(PreparedPipeline prepared, CancellationToken cancellationToken)
     {
         var options = new ProvisioningOptions { StackFile = at.Work.Stack, Actions = prepared.Actions, ActionEnvironment = DeveloperEnvironment.Collect(Variables(), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) };
         var stack = await new StackProvisioner(at.Aws, options).ProvisionAsync(prepared.Template, cancellationToken);
@@ -24,7 +25,8 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
             await context.WarnAsync($"note: {note}");
         }
 
-        return PipelineReader.Read(prepared.Template, PipelineSelector.Select(prepared.Template, project.Pipeline), stack);
+        var pipeline = PipelineReader.Read(prepared.Template, PipelineSelector.Select(prepared.Template, project.Pipeline), stack);
+        return new(pipeline, new Digests(at.Aws, Surroundings.DigestOf(prepared.Template, stack)));
     }
 
     public PipelineRun Run(PipelineDefinition pipeline, RunParts parts) => new(pipeline, Players(pipeline, parts.Approver), parts.History)
@@ -33,6 +35,7 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
         Observer = parts.Observer,
         Time = TimeProvider.System,
         Origin = parts.Origin,
+        Digests = parts.Digests,
     };
 
     private ActionPlayers Players(PipelineDefinition pipeline, IApprover approver)
@@ -52,4 +55,10 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
 internal sealed record RunParts(ExecutionHistory History, ActionLogs Logs, IRunObserver Observer, IApprover Approver)
 {
     public required ExecutionOrigin Origin { get; init; }
+
+    /// <summary>Set where executions are compared with those after them.</summary>
+    public IDigests? Digests { get; init; }
 }
+
+/// <summary>A pipeline whose resources are there.</summary>
+internal sealed record ProvisionedPipeline(PipelineDefinition Definition, IDigests Digests);

@@ -9,6 +9,9 @@ namespace LocalPipeline.Hosting;
 /// <param name="Project">With what an execution was begun with, where the command line does not say otherwise.</param>
 internal sealed record Plan(Play Play, Project Project)
 {
+    /// <summary>Whether it waits for what is being played, or is refused.</summary>
+    public bool Waits { get; init; }
+
     /// <exception cref="UsageException">There is nothing that could go on.</exception>
     public static Plan Of(PipelineCommand command, Project project, IReadOnlyList<ExecutionState> kept) => command switch
     {

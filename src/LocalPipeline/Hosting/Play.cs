@@ -12,10 +12,11 @@ internal abstract record Play
     public abstract Task<ExecutionFolder> RunAsync(PipelineRun run, PlayContext at, CancellationToken cancellationToken);
 
     /// <summary>From the first stage on.</summary>
-    public sealed record Whole : Play
+    /// <param name="OnlyAffected">Without the actions for which nothing has changed since they were last played.</param>
+    public sealed record Whole(bool OnlyAffected = false) : Play
     {
         public override async Task<ExecutionFolder> RunAsync(PipelineRun run, PlayContext at, CancellationToken cancellationToken) =>
-            (await run.RunAsync(at.Variables, cancellationToken)).Folder;
+            (await run.RunAsync(at.Variables, OnlyAffected, cancellationToken)).Folder;
     }
 
     /// <summary>The same execution, from where it stands.</summary>

@@ -7,6 +7,9 @@ namespace LocalPipeline.Hosting;
 /// <param name="Keep">How many of them.</param>
 internal sealed record PlayPlace(CommandContext Context, Workplace At, ExecutionHistory Folders, int Keep)
 {
+    /// <summary>Whether executions are compared with those after them, which costs a digest of each artifact.</summary>
+    public bool Compares { get; init; }
+
     /// <exception cref="UsageException">Something that the run will need is not there.</exception>
     public async Task<PreparedPipeline> CheckAsync(Project project, CancellationToken cancellationToken)
     {

@@ -28,6 +28,11 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
+            if (plan.Waits)
+            {
+                await Ended.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             if (Current is { } other)
             {
                 throw new UsageException($"Execution {other.Number} is being played. Wait for it, or end it: {OwnCommand.Line("stop")}");
@@ -77,8 +82,8 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
         _logs = new ActionLogs();
         var worker = new PipelineWorker(plan.Project, place.Context, place.At);
         var pipeline = await worker.ProvisionAsync(prepared, play.Stopped);
-        var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { Origin = plan.Project.Origin(prepared.Template) };
-        var folder = await plan.Play.RunAsync(worker.Run(pipeline, parts), new(pipeline, place.Folders, prepared.Variables), play.Stopped);
+        var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { Origin = plan.Project.Origin(prepared.Template), Digests = place.Compares ? pipeline.Digests : null };
+        var folder = await plan.Play.RunAsync(worker.Run(pipeline.Definition, parts), new(pipeline.Definition, place.Folders, prepared.Variables), play.Stopped);
         new PermissionsFile(folder.Path).Save(place.At.Aws.Iam.Usage());
         new Pruning(place.Folders, place.At.Aws.S3).Apply(place.Keep, folder.Load().Number);
     }

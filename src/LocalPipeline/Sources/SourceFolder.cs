@@ -8,15 +8,7 @@ internal static class SourceFolder
     public static async Task<SourceSnapshot> ReadAsync(string folder, string workFolder, CancellationToken cancellationToken)
     {
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (!Directory.Exists(folder))
-        {
-            throw new SourceException($"There is no source folder \"{folder}\". Name one with --source.");
-        }
-
-        var (repository, note) = await GitRepository.OpenAsync(folder, cancellationToken);
-        var tree = repository is null
-            ? new SourceTree(PlainFolder.Paths(folder), note is null ? [] : [note])
-            : await repository.ListAsync(cancellationToken);
+        var (repository, tree) = await LookAsync(folder, cancellationToken);
         var files = Files(folder, tree, Path.GetFullPath(workFolder));
         if (files.Count == 0)
         {
@@ -29,6 +21,25 @@ internal static class SourceFolder
         var clean = commit is not null && await repository!.IsCleanAsync(cancellationToken);
         var revision = clean ? commit!.Id : await DirtyRevisionAsync(commit, files, cancellationToken);
         return new SourceSnapshot(files, revision, commit) { Folder = folder, Notes = tree.Notes };
+    }
+
+    /// <summary>The files of a source, which may be none.</summary>
+    /// <exception cref="SourceException">There is no such folder, or git refuses.</exception>
+    public static async Task<IReadOnlyList<SourceFile>> ListAsync(string folder, string workFolder, CancellationToken cancellationToken)
+    {
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return Files(folder, (await LookAsync(folder, cancellationToken)).Tree, Path.GetFullPath(workFolder));
+    }
+
+    private static async Task<(GitRepository? Repository, SourceTree Tree)> LookAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new SourceException($"There is no source folder \"{folder}\". Name one with --source.");
+        }
+
+        var (repository, note) = await GitRepository.OpenAsync(folder, cancellationToken);
+        return (repository, repository is null ? new SourceTree(PlainFolder.Paths(folder), note is null ? [] : [note]) : await repository.ListAsync(cancellationToken));
     }
 
     private static List<SourceFile> Files(string folder, SourceTree tree, string workFolder) =>

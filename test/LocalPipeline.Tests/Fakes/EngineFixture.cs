@@ -17,11 +17,13 @@ internal sealed class EngineFixture : IDisposable
 
     public EventList Events { get; } = new();
 
-    public ApprovalAnswer Approval { get; init; } = new ApprovalAnswer.NobodyThere();
+    public ApprovalAnswer Approval { get; set; } = new ApprovalAnswer.NobodyThere();
 
     public EngineOptions Options { get; init; } = new();
 
-    public IReadOnlyDictionary<string, string> SourceVariables { get; init; } = new Dictionary<string, string>();
+    public string SourceContent { get; set; } = "";
+
+    public IReadOnlyDictionary<string, string> SourceVariables { get; set; } = new Dictionary<string, string>();
 
     public string Folder => _folder.Path;
 
@@ -31,6 +33,11 @@ internal sealed class EngineFixture : IDisposable
     public ExecutionState State => History.All().Last().Load();
 
     public ActionState Action(string name) => State.Stages.SelectMany(stage => stage.Actions).Single(action => action.Name == name);
+
+    /// <summary>Whether what has not changed is taken over; and digests of what the tests say was put out.</summary>
+    public bool OnlyAffected { get; set; }
+
+    public FakeDigests? Digests { get; init; }
 
     public string Log(string action) => File.ReadAllText(Path.Combine(History.All().Last().Path, Action(action).Log));
 
@@ -45,7 +52,7 @@ internal sealed class EngineFixture : IDisposable
 
     /// <summary>An execution and the rollback that follows from it.</summary>
     public Task<Status> RunAsync(PipelineDefinition pipeline, CancellationToken cancellationToken) => WithRunAsync(
-        pipeline, async run => (await run.RunAsync(PipelineVariables.Values(pipeline, new Dictionary<string, string>()), cancellationToken)).Status);
+        pipeline, async run => (await run.RunAsync(PipelineVariables.Values(pipeline, new Dictionary<string, string>()), OnlyAffected, cancellationToken)).Status);
 
     /// <summary>Goes on with the last execution.</summary>
     public Task<Status> RetryAsync(PipelineDefinition pipeline, string stage, bool all, CancellationToken cancellationToken) =>
@@ -56,13 +63,23 @@ internal sealed class EngineFixture : IDisposable
     private async Task<Status> WithRunAsync(PipelineDefinition pipeline, Func<PipelineRun, Task<Status>> play)
     {
         using var logs = new ActionLogs();
-        return await InTimeAsync(play(new PipelineRun(pipeline, Players(), History) { Logs = logs, Observer = Events, Time = Clock }));
+        return await InTimeAsync(play(new PipelineRun(pipeline, Players(), History) { Logs = logs, Observer = Events, Time = Clock, Digests = Digests }));
     }
 
     private ActionPlayers Players() => new(
-        new FakePlayer(_ => new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables }),
+        new FakePlayer(Checkout),
         new LambdaPlayer(Jobs, Options, Clock),
         new ApprovalPlayer(new FakeApprover(Approval)));
+
+    private ActionOutcome Checkout(ActionRun run)
+    {
+        foreach (var output in run.Outputs)
+        {
+            Digests?.Put(output, SourceContent);
+        }
+
+        return new ActionOutcome.Succeeded("source") { Revision = "abc123", Variables = SourceVariables };
+    }
 
     // A broken clock must fail a test, not hang it.
     private static Task<T> InTimeAsync<T>(Task<T> playing) => playing.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);

@@ -56,11 +56,11 @@ internal sealed class LocalPipelineProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended without one.</exception>
     public Task FirstLineAsync(CancellationToken cancellationToken) => _firstLine.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Waits until it has written a text.</summary>
+    /// <summary>Waits until it has written a text so many times.</summary>
     /// <exception cref="InvalidOperationException">It ended without it.</exception>
-    public async Task WaitForAsync(string text, CancellationToken cancellationToken)
+    public async Task WaitForAsync(string text, CancellationToken cancellationToken, int times = 1)
     {
-        for (var ended = false; !TextSoFar().Contains(text, StringComparison.Ordinal); await Task.Delay(20, cancellationToken))
+        for (var ended = false; TextSoFar().Split(text).Length <= times; await Task.Delay(20, cancellationToken))
         {
             if (ended)
             {
@@ -69,6 +69,13 @@ internal sealed class LocalPipelineProcess : IDisposable
 
             ended = _output.IsCompleted;
         }
+    }
+
+    public void Signal(int number)
+    {
+        using var kill = Process.Start("kill", [$"-{number}", $"{Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     /// <summary>Ends it without warning, as kill -9 does; what it started is left to itself.</summary>

@@ -41,7 +41,7 @@ internal sealed class SmallSteps : IDisposable
     public SmallSteps()
     {
         _folder.Write("app/index.html", "<p>hello</p>");
-        _folder.Write("template.json", Template().ToJsonString());
+        Deploy("whole");
     }
 
     public static IReadOnlyList<string> Actions { get; } = ["Source/Checkout", "Build/Left", "Build/Right", "Build/Join", "Deploy/Deploy"];
@@ -50,11 +50,16 @@ internal sealed class SmallSteps : IDisposable
 
     public string Work => _folder[".pipeline"];
 
+    public void Write(string path, string text) => _folder.Write(path, text);
+
+    /// <summary>Writes the template with a configuration of its last action.</summary>
+    public void Deploy(string jobs) => _folder.Write("template.json", Template(jobs).ToJsonString());
+
     public LocalPipelineProcess Start(params string[] arguments) => LocalPipelineProcess.Start(_folder.Path, [.. arguments, "--port", "0", "--source", "app", "--json"], ("DOTNET_TieredPGO", "0"));
 
     public void Dispose() => _folder.Dispose();
 
-    private static JsonObject Template() => new()
+    private static JsonObject Template(string deploy) => new()
     {
         ["Resources"] = new JsonObject
         {
@@ -75,7 +80,7 @@ internal sealed class SmallSteps : IDisposable
                 ["Stages"] = new JsonArray(
                     Stage("Source", Action("Checkout", "Source", "S3", 1, new JsonObject { ["S3Bucket"] = "b", ["S3ObjectKey"] = "k" })),
                     Stage("Build", Half("Left", 1, "whole"), Half("Right", 1, "halves"), Half("Join", 2, "whole")),
-                    Stage("Deploy", Half("Deploy", 1, "whole"))),
+                    Stage("Deploy", Half("Deploy", 1, deploy))),
             }),
         },
     };

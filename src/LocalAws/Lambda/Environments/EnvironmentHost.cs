@@ -12,7 +12,10 @@ internal sealed record EnvironmentHost(string Folder, string NodeClient, Credent
     public async Task SweepAsync()
     {
         if (!Directory.Exists(Folder) || !Directory.EnumerateFileSystemEntries(Folder).Any()) return;
-        await ProcessTree.KillAsync(0, Folder);
+        await KillAsync();
         EnvironmentFolder.Delete(Folder);
     }
+
+    /// <summary>Ends all processes that have a folder here.</summary>
+    public Task KillAsync() => ProcessTree.KillAsync(0, Folder);
 }

@@ -33,6 +33,9 @@ internal sealed record ActionEnded(string Stage, string Action, Status Status) :
 
     public IReadOnlyDictionary<string, string>? Variables { get; init; }
 
+    /// <summary>The number of the execution whose result it has: nothing that it depends on has changed since.</summary>
+    public int? SameAs { get; init; }
+
     /// <summary>The path of the action's whole log.</summary>
     public required string Log { get; init; }
 }

@@ -7,6 +7,7 @@ namespace LocalPipeline.Execution.Events;
 [JsonDerivedType(typeof(ExecutionStarted), "execution-started")]
 [JsonDerivedType(typeof(StageStarted), "stage-started")]
 [JsonDerivedType(typeof(StageRetried), "stage-retried")]
+[JsonDerivedType(typeof(FirstAffected), "first-affected")]
 [JsonDerivedType(typeof(ActionStarted), "action-started")]
 [JsonDerivedType(typeof(JobStarted), "job-started")]
 [JsonDerivedType(typeof(ActionOutput), "action-output")]
@@ -18,6 +19,8 @@ namespace LocalPipeline.Execution.Events;
 [JsonDerivedType(typeof(ExecutionEnded), "execution-ended")]
 [JsonDerivedType(typeof(RollbackRefused), "rollback-refused")]
 [JsonDerivedType(typeof(RunConcluded), "run-concluded")]
+[JsonDerivedType(typeof(AwaitsChanges), "watching")]
+[JsonDerivedType(typeof(ChangesSeen), "changes-seen")]
 internal abstract record RunEvent
 {
     public DateTimeOffset Time { get; init; }
@@ -46,6 +49,9 @@ internal sealed record PlannedAction(string Name, string Category, string Provid
 }
 
 internal sealed record StageStarted(string Stage) : RunEvent;
+
+/// <summary>The first action that is played in an execution that takes over what nothing has changed for.</summary>
+internal sealed record FirstAffected(string Stage, string Action) : RunEvent;
 
 /// <summary>The stage failed, and is tried once more.</summary>
 /// <param name="Actions">Those that begin again.</param>

@@ -42,6 +42,12 @@ internal sealed class ActionState
     /// <summary>The output variables; other actions see them under <see cref="Namespace"/>.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>A digest of all that decided what it did; only where executions are compared, as <c>watch</c> does.</summary>
+    public string? Fingerprint { get; set; }
+
+    /// <summary>The number of the execution in which it was played, when it was not played in this one.</summary>
+    public int? SameAs { get; set; }
+
     /// <summary>The tries before this one, oldest first.</summary>
     public IReadOnlyList<AttemptState> Attempts { get; set; } = [];
 
@@ -56,6 +62,7 @@ internal sealed class ActionState
         (Status, Started, Ended) = (Status.NotStarted, null, null);
         (Summary, Failure, ExternalExecutionId, PercentComplete) = (null, null, null, null);
         (Jobs, Configuration, Inputs, Outputs) = ([], null, [], []);
+        (Fingerprint, SameAs) = (null, null);
         Variables = new Dictionary<string, string>();
     }
 }
