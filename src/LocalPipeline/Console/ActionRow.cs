@@ -50,6 +50,9 @@ internal sealed class ActionRow(string name, int attempt = 1)
             case ActionOutput { Line: var line } when !string.IsNullOrWhiteSpace(line):
                 Detail = line;
                 break;
+            case ActionProgress progress:
+                (Detail, _percentComplete) = (progress.Progress, progress.PercentComplete ?? _percentComplete);
+                break;
             case ActionNote note:
                 Detail = note.Note;
                 break;

@@ -16,7 +16,7 @@ internal sealed class RunModel : IRunObserver
         {
             case ExecutionStarted start:
                 Title = $"{start.Pipeline}, execution {start.Number}{(start.Rollback is { } rollback ? $": {rollback.Stage} goes back to execution {rollback.Target}" : "")}";
-                Stages = [.. start.Stages.Select(stage => new StageRow(stage.Name, [.. stage.Actions.Select(action => new ActionRow(action.Name) { Status = action.Done == true ? Status.Succeeded : Status.NotStarted })])
+                Stages = [.. start.Stages.Select(stage => new StageRow(stage.Name, [.. stage.Actions.Select(action => new ActionRow(action.Name, action.Attempt ?? 1) { Status = action.Done == true ? Status.Succeeded : Status.NotStarted })])
                 {
                     Status = stage.Actions.All(action => action.Done == true) ? Status.Succeeded : Status.NotStarted,
                 })];

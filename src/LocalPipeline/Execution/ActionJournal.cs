@@ -7,6 +7,11 @@ namespace LocalPipeline.Execution;
 /// <summary>What happens to one action: into the state, into its log, and to the observer.</summary>
 internal sealed class ActionJournal(ExecutionRecord record, string stage, ActionState state, ActionLog log)
 {
+    /// <summary>Each is a change of the state on the disk, and whatever a function starts may write such lines.</summary>
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(0.5);
+
+    private DateTimeOffset _nextProgress;
+
     public string Stage => stage;
 
     public void Started() => record.Change(
@@ -52,6 +57,13 @@ internal sealed class ActionJournal(ExecutionRecord record, string stage, Action
     {
         log.Write(line);
         record.Tell(new ActionOutput(stage, state.Name, line));
+        if (ProgressLine.Read(line) is { } progress && record.Now >= _nextProgress)
+        {
+            _nextProgress = record.Now + ProgressInterval;
+            record.Change(
+                () => state.PercentComplete = progress.PercentComplete ?? state.PercentComplete,
+                () => new ActionProgress(stage, state.Name, progress.Text, progress.PercentComplete));
+        }
     }
 
     /// <summary>Takes a line of the local pipeline's own.</summary>

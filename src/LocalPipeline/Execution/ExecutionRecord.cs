@@ -137,7 +137,11 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
     private StageState Stage(string name) => state.Stages.Single(stage => stage.Name == name);
 
     private static PlannedStage Planned(StageState stage) =>
-        new(stage.Name, [.. stage.Actions.Select(a => new PlannedAction(a.Name, a.Category, a.Provider, a.RunOrder) { Done = a.Status == Status.Succeeded ? true : null })]);
+        new(stage.Name, [.. stage.Actions.Select(a => new PlannedAction(a.Name, a.Category, a.Provider, a.RunOrder)
+        {
+            Done = a.Status == Status.Succeeded ? true : null,
+            Attempt = a.Attempts.Count == 0 ? null : a.Attempts.Count + 1,
+        })]);
 }
 
 /// <summary>Where an execution is kept.</summary>

@@ -18,6 +18,8 @@ public sealed class ArtifactStore
     /// <summary>Those of the action's description.</summary>
     internal UnpackLimits Limits { get; init; } = UnpackLimits.Default;
 
+    internal JobProgress? Progress { get; init; }
+
     /// <summary>The job's only input artifact.</summary>
     public Artifact Input => _job.InputArtifacts[0];
 
@@ -31,7 +33,7 @@ public sealed class ArtifactStore
         var path = _directory.NewFile(".zip");
         try
         {
-            await _transfer.DownloadAsync(new(artifact.Bucket, artifact.Key), path, cancellationToken);
+            await _transfer.DownloadAsync(new(artifact.Bucket, artifact.Key), path, Moved($"of '{artifact.Name}' downloaded"), cancellationToken);
             return path;
         }
         catch (AmazonS3Exception e) when (e.ErrorCode is "NoSuchKey" or "NoSuchBucket" or "NotFound")
@@ -120,7 +122,7 @@ public sealed class ArtifactStore
     }
 
     private Task PutAsync(Artifact artifact, string file, CancellationToken cancellationToken) =>
-        PutAsync(new(artifact.Bucket, artifact.Key), file, new UploadSettings { KmsKeyId = _job.EncryptionKeyId }, Unwritable(artifact), cancellationToken);
+        PutAsync(new(artifact.Bucket, artifact.Key), file, new UploadSettings { KmsKeyId = _job.EncryptionKeyId, Moved = Moved($"of '{artifact.Name}' uploaded") }, Unwritable(artifact), cancellationToken);
 
     private async Task PutAsync(ObjectAddress address, string file, UploadSettings settings, string refusal, CancellationToken cancellationToken)
     {
@@ -137,6 +139,8 @@ public sealed class ArtifactStore
             throw new ActionException(e.Type, $"{refusal}: {e.Message}", e);
         }
     }
+
+    private Action<long, long>? Moved(string what) => Progress is { } progress ? (done, total) => progress.ReportBytes(done, total, what) : null;
 
     private static string Unreadable(Artifact artifact) => $"The input artifact '{artifact.Name}' cannot be read from {artifact.Address}";
 

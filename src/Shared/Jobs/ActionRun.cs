@@ -17,6 +17,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
         {
             _directory = JobDirectory.Create(services.WorkRoot);
             using var s3 = services.ArtifactS3(job);
+            var progress = new JobProgress(log, services.Time);
             return await action.RunAsync(new JobContext
             {
                 Job = job,
@@ -24,10 +25,11 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 Continuation = continuation,
                 GiveUpAt = continuation.Started + CommonParameters.Bind(parameters).Timeout,
                 StopsAt = deadline.At,
-                Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory) { Limits = action.Description.ArtifactLimits },
+                Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory) { Limits = action.Description.ArtifactLimits, Progress = progress },
                 Directory = _directory,
                 Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time },
                 Log = log,
+                Progress = progress,
                 Time = services.Time,
             }, deadline.Token);
         }

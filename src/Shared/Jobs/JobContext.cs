@@ -37,6 +37,9 @@ public sealed class JobContext
     /// <summary>The function's log, secrets masked.</summary>
     public required JobLog Log { get; init; }
 
+    /// <summary>Tells how far long work is.</summary>
+    public required JobProgress Progress { get; init; }
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 }

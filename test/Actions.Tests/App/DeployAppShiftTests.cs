@@ -31,6 +31,18 @@ public sealed class DeployAppShiftTests : IDisposable
     }
 
     [Fact]
+    public async Task A_canary_tells_its_part_and_how_much_of_its_time_is_over()
+    {
+        await UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
+        _app.Job.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Matches(@"^app:live is version 7, with 10 % to version 8; the next step comes at \d\d:\d\d:\d\d UTC, 3 of 5 min are over$", result.Message);
+        Assert.InRange(result.PercentComplete!.Value, 60, 62);
+    }
+
+    [Fact]
     public async Task A_linear_shift_goes_step_by_step_and_never_two_at_once()
     {
         await UntilTrafficAsync("function=app&alias=live&shift=Linear30PercentEvery2Minutes", "version 7, with 30 % to version 8");

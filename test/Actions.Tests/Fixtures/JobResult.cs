@@ -8,10 +8,12 @@ internal sealed record JobResult(FailureType? FailureType, string Message, strin
 {
     public bool Succeeded => FailureType is null && Token is null;
 
+    public int? PercentComplete { get; init; }
+
     public bool Continues => FailureType is null && Token is not null;
 
     public static JobResult Of(PutJobSuccessResultRequest r) =>
-        new(null, r.ExecutionDetails.Summary, r.ContinuationToken, r.OutputVariables ?? []);
+        new(null, r.ExecutionDetails.Summary, r.ContinuationToken, r.OutputVariables ?? []) { PercentComplete = r.ExecutionDetails.PercentComplete };
 
     public static JobResult Of(PutJobFailureResultRequest r) =>
         new(r.FailureDetails.Type, r.FailureDetails.Message, null, new Dictionary<string, string>());

@@ -50,6 +50,7 @@ public sealed class SiteContinuationTests : IDisposable
         Assert.Equal(201, Bucket.Uploads.Distinct().Count());
         Assert.Equal(201, Bucket.Uploads.Count);
         Assert.Equal("201", result.Variables["Changed"]);
+        Assert.Matches(@"\[progress\] \d+ %: \d+ of 201 files uploaded", job.Log);
     }
 
     [Fact]

@@ -30,6 +30,23 @@ public sealed class LiveFrameTests
         Drawn(SampleRun.Succeeds.Take(7), height: 5));
 
     [Fact]
+    public void An_action_that_tells_how_far_it_is_shows_that_beside_its_attempt()
+    {
+        RunEvent[] again = [new ActionStarted("Test", "Deploy") { Time = SampleRun.Start }, new ActionProgress("Test", "Deploy", "1,200 of 5,000 files uploaded", 24)];
+
+        Assert.Equal(
+            """
+            my-pipeline, execution 3 (o: output on or off)
+            ├── ✔ Source
+            │   └── ✔ Checkout                    0.2 s 4 files of /app, revision abc123
+            └── ⠋ Test
+                └── ⠋ Deploy                     12.0 s attempt 2, 24 % 1,200 of 5,000 files uploaded
+
+            """,
+            Drawn([.. SampleRun.Succeeds.Take(8), new StageRetried("Test", ["Deploy"]), .. again]));
+    }
+
+    [Fact]
     public void A_failed_action_shows_its_failure_and_the_rest_as_not_started() => Assert.Equal(
         """
         my-pipeline, execution 3 (o: output on or off)

@@ -171,8 +171,15 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
 
     private void Done(int steps) => State = State with { Steps = steps, NextStep = steps < Plan.Steps.Count ? job.Time.GetUtcNow() + parameters.Shift.Interval : null };
 
-    private ActionResult.Pending WaitForStep() => WaitOrGiveUp(string.Create(CultureInfo.InvariantCulture,
-        $"{parameters.Function}:{parameters.Alias} is {Plan.Steps[State.Steps - 1]}; the next step comes at {State.NextStep:HH:mm:ss} UTC"));
+    private ActionResult.Pending WaitForStep()
+    {
+        var shift = parameters.Shift;
+        var shifted = TimeSpan.FromTicks(Math.Clamp((shift.Interval * State.Steps - (State.NextStep!.Value - job.Time.GetUtcNow())).Ticks, 0, shift.Duration.Ticks));
+        return WaitOrGiveUp(string.Create(CultureInfo.InvariantCulture,
+            $"{parameters.Function}:{parameters.Alias} is {Plan.Steps[State.Steps - 1]}; the next step comes at {State.NextStep:HH:mm:ss} UTC, {Math.Floor(shifted.TotalMinutes)} of {shift.Duration.TotalMinutes} min are over"))
+            with
+        { PercentComplete = (int)(100 * shifted / shift.Duration) };
+    }
 
     private ActionResult.Pending WaitOrGiveUp(string summary) => IsTimeOver ? throw GivenUp(summary) : Waiting(summary);
 

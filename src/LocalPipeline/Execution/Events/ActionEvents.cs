@@ -11,6 +11,9 @@ internal sealed record JobStarted(string Stage, string Action, string JobId, int
 /// <summary>A line of the function's output.</summary>
 internal sealed record ActionOutput(string Stage, string Action, string Line) : ActionEvent(Stage, Action);
 
+/// <summary>The function told, in a line of its output, how far it is.</summary>
+internal sealed record ActionProgress(string Stage, string Action, string Progress, int? PercentComplete) : ActionEvent(Stage, Action);
+
 /// <summary>What the local pipeline has to say about the action, such as a retry.</summary>
 internal sealed record ActionNote(string Stage, string Action, string Note) : ActionEvent(Stage, Action);
 

@@ -11,6 +11,7 @@ namespace LocalPipeline.Execution.Events;
 [JsonDerivedType(typeof(ActionStarted), "action-started")]
 [JsonDerivedType(typeof(JobStarted), "job-started")]
 [JsonDerivedType(typeof(ActionOutput), "action-output")]
+[JsonDerivedType(typeof(ActionProgress), "action-progress")]
 [JsonDerivedType(typeof(ActionNote), "action-note")]
 [JsonDerivedType(typeof(ActionContinues), "action-continues")]
 [JsonDerivedType(typeof(ApprovalRequested), "approval-requested")]
@@ -46,6 +47,9 @@ internal sealed record PlannedAction(string Name, string Category, string Provid
 {
     /// <summary>True when it has succeeded before, in an execution that goes on; null else.</summary>
     public bool? Done { get; init; }
+
+    /// <summary>2 or more when it began before, in an execution that goes on; null else.</summary>
+    public int? Attempt { get; init; }
 }
 
 internal sealed record StageStarted(string Stage) : RunEvent;

@@ -8,16 +8,20 @@ internal sealed class DownloadFile : IDisposable
 {
     private readonly SafeFileHandle _file;
 
-    private DownloadFile(SafeFileHandle file) => _file = file;
+    private readonly long _length;
+    private readonly Action<long, long>? _moved;
+    private long _written;
+
+    private DownloadFile(SafeFileHandle file, long length, Action<long, long>? moved) => (_file, _length, _moved) = (file, length, moved);
 
     /// <exception cref="TransferException">It does not fit on the disk.</exception>
-    public static DownloadFile Create(string path, long length)
+    public static DownloadFile Create(string path, long length, Action<long, long>? moved)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var free = new DriveInfo(folder).AvailableFreeSpace;
         if (length > free) throw TransferException.NoSpace(folder, length, free);
         // The blocks are taken now, so that another job cannot take them while this one waits for S3.
-        return new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, length));
+        return new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, length), length, moved);
     }
 
     /// <exception cref="LocalFileException">The disk failed.</exception>
@@ -31,6 +35,7 @@ internal sealed class DownloadFile : IDisposable
         {
             throw new LocalFileException(e);
         }
+        _moved?.Invoke(Interlocked.Add(ref _written, data.Length), _length);
     }
 
     public string Digest(string algorithm, CancellationToken cancellationToken) => FileDigest.Compute(algorithm, _file, cancellationToken);

@@ -32,11 +32,15 @@ internal sealed class MultipartUpload(IAmazonS3 s3, TransferOptions options, Tim
         var workers = new WorkerGroup(failed);
         var sent = new SentPart[parts.Count];
         var next = -1;
+        var (done, total) = (0L, parts.Sum(part => part.Length));
         for (var i = 0; i < Math.Min(options.Connections, parts.Count); i++)
             workers.Start(async token =>
             {
                 for (int index; (index = Interlocked.Increment(ref next)) < parts.Count;)
+                {
                     sent[index] = await SendAsync(parts[index], upload, token);
+                    target.Settings.Moved?.Invoke(Interlocked.Add(ref done, parts[index].Length), total);
+                }
             });
         await workers.EndAsync(cancellationToken);
         return sent;

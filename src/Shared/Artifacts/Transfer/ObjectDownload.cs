@@ -9,11 +9,14 @@ internal sealed class ObjectDownload(IAmazonS3 s3, TransferOptions options, Atte
 {
     private readonly RangeRequest _request = new(s3, address);
 
+    /// <summary>Told, from any thread, how many bytes of how many have come.</summary>
+    public Action<long, long>? Moved { get; init; }
+
     public async Task<string?> RunAsync(string path, CancellationToken cancellationToken)
     {
         using var first = await attempts.RunAsync(clock => _request.FirstAsync(options.RangeBytes, clock.Token), cancellationToken);
         var remote = await DescribeAsync(first, cancellationToken);
-        using var file = DownloadFile.Create(path, remote.Size);
+        using var file = DownloadFile.Create(path, remote.Size, Moved);
         var ranges = remote.Ranges(options.RangeBytes);
         await ReceiveAsync(ranges, new(first, remote, file), cancellationToken);
         Verify(remote, ranges, file, cancellationToken);

@@ -12,11 +12,15 @@ internal sealed class ObjectTransfer(IAmazonS3 s3, TransferOptions options, Time
     /// <summary>Downloads an object into a new file and returns its ETag. When that fails there is no file.</summary>
     /// <exception cref="AmazonS3Exception">S3 refused it.</exception>
     /// <exception cref="TransferException">It did not come whole, was replaced meanwhile, or does not fit on the disk.</exception>
-    public async Task<string?> DownloadAsync(ObjectAddress address, string path, CancellationToken cancellationToken)
+    public Task<string?> DownloadAsync(ObjectAddress address, string path, CancellationToken cancellationToken) => DownloadAsync(address, path, null, cancellationToken);
+
+    /// <inheritdoc cref="DownloadAsync(ObjectAddress, string, CancellationToken)"/>
+    /// <param name="moved">Told, from any thread, how many bytes of how many have come.</param>
+    public async Task<string?> DownloadAsync(ObjectAddress address, string path, Action<long, long>? moved, CancellationToken cancellationToken)
     {
         try
         {
-            return await EndedAsync(new ObjectDownload(s3, options, _attempts, address).RunAsync(path, cancellationToken), cancellationToken);
+            return await EndedAsync(new ObjectDownload(s3, options, _attempts, address) { Moved = moved }.RunAsync(path, cancellationToken), cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
         {

@@ -20,6 +20,9 @@ internal sealed record UploadSettings
     /// <summary>Replace the object with this ETag and no other; <see langword="null"/> for whatever there is.</summary>
     public string? OnlyIfETag { get; init; }
 
+    /// <summary>Told, from any thread, how many bytes of how many have been sent.</summary>
+    public Action<long, long>? Moved { get; init; }
+
     public bool IsConditional => OnlyIfAbsent || OnlyIfETag is not null;
 
     /// <summary>The condition of the request that makes the object.</summary>

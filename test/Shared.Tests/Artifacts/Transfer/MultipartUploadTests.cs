@@ -55,6 +55,18 @@ public sealed class MultipartUploadTests : IAsyncDisposable
         Assert.Matches("<ETag>\"?(&quot;)?e1.+<ETag>\"?(&quot;)?e2.+<ETag>\"?(&quot;)?e3", Only("complete").Body.ReplaceLineEndings(""));
     }
 
+    [Fact]
+    public async Task It_tells_how_many_bytes_have_been_sent()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentBag<(long Done, long Total)>();
+
+        await UploadAsync(new UploadSettings { Moved = (done, total) => told.Add((done, total)) });
+
+        Assert.Equal(3, told.Count);
+        Assert.Equal((2500, 2500), told.Max());
+        Assert.True(told.Min().Done is 500 or 1000);
+    }
+
     [Theory]
     [InlineData(503, "SlowDown")]
     [InlineData(500, "InternalError")]

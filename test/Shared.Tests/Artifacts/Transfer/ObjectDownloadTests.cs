@@ -46,6 +46,18 @@ public sealed class ObjectDownloadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task It_tells_how_many_bytes_have_come()
+    {
+        _object.Content = RandomFile.Bytes(1000);
+        var told = new System.Collections.Concurrent.ConcurrentBag<(long Done, long Total)>();
+
+        await Transfer.DownloadAsync(new("bucket", "key"), Target, (done, total) => told.Add((done, total)), Cancellation);
+
+        AssertComplete();
+        Assert.Equal((1000, 1000), told.Max());
+    }
+
+    [Fact]
     public async Task An_empty_object_is_an_empty_file()
     {
         _object.Content = [];

@@ -46,7 +46,7 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
         if (!plan.IsNews && !plan.Next.Files.Values.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
         job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Values.Count(IsToBePruned)} to remove");
         if (plan.Uploads.Count > 0 && !plan.IsAnnounced) await _manifests.WriteAsync(plan.Next, cancellationToken);
-        var uploaded = await new SiteUpload(s3, parameters.Location, site, time).RunAsync(plan.Uploads, cancellationToken);
+        var uploaded = await new SiteUpload(s3, parameters.Location, site, time) { Uploaded = done => job.Progress.Report(done, plan.Uploads.Count, "files uploaded") }.RunAsync(plan.Uploads, cancellationToken);
         changed += uploaded;
         if (uploaded < plan.Uploads.Count)
         {

@@ -19,6 +19,9 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
 
     private int _done;
 
+    /// <summary>Told, from any thread, how many files have been uploaded.</summary>
+    public Action<int>? Uploaded { get; init; }
+
     /// <returns>How many files were uploaded: all of them, unless the time was over.</returns>
     public async Task<int> RunAsync(IEnumerable<PlannedUpload> uploads, CancellationToken cancellationToken)
     {
@@ -42,7 +45,8 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
         if (file.Length > MaxBytes) throw ActionException.Configuration($"'{file.Name}' has {file.Length} bytes; S3 takes 5 GiB at once, and a larger file has no place in a site.");
         var etag = file.Length <= MaxInMemoryBytes ? await PutFromMemoryAsync(file, cancellationToken) : await PutAsync(file, site.Open(file), cancellationToken);
         upload.Entry.Publish(etag);
-        Interlocked.Increment(ref _done);
+        var done = Interlocked.Increment(ref _done);
+        Uploaded?.Invoke(done);
     }
 
     private async Task<string> PutFromMemoryAsync(SiteFile file, CancellationToken cancellationToken)
