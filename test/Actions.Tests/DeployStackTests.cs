@@ -100,6 +100,18 @@ public sealed class DeployStackTests : IDisposable
         Assert.Contains("Transform X failed with: no. The stack was not touched.", result.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_capability_that_only_the_expanded_template_needs_is_asked_for_by_name()
+    {
+        GivenTheStack("UPDATE_COMPLETE");
+        GivenTheChangeSet(("FAILED", "UNAVAILABLE", "Requires capabilities : [CAPABILITY_IAM]"));
+
+        var result = await _job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
+        Assert.Equal("The template does more than 'capabilities' allows: Requires capabilities : [CAPABILITY_IAM]. Add what it names to 'capabilities'.", result.Message);
+    }
+
     [Theory]
     [InlineData("ROLLBACK_COMPLETE")]
     [InlineData("ROLLBACK_FAILED")]

@@ -89,6 +89,49 @@ public sealed class JobTests
             """;
     }
 
+    [Fact]
+    public async Task A_template_for_SAM_becomes_a_function_that_answers_over_its_API_and_whose_alias_follows_its_code()
+    {
+        await using var host = await ActionHost.StartAsync(Cancelled);
+        await host.AddActionAsync("deploy-stack", Cancelled);
+        await host.PutAsync("one.zip", Cancelled, ("index.mjs", "export const handler = async () => ({ statusCode: 200, body: 'one' });"));
+        await host.PutAsync("two.zip", Cancelled, ("index.mjs", "export const handler = async () => ({ statusCode: 200, body: 'two' });"));
+        await host.PutAsync("first", Cancelled, ("packaged.yaml", Sam("one.zip")));
+        await host.PutAsync("second", Cancelled, ("packaged.yaml", Sam("two.zip")));
+        const string Parameters = "stack=shop&capabilities=CAPABILITY_AUTO_EXPAND";
+
+        var refused = Assert.IsType<JobFailure>(await host.RunAsync("deploy-stack", Parameters, "first"));
+        var created = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", $"{Parameters},CAPABILITY_IAM", "first"));
+        var one = await GetAsync(created);
+        var unchanged = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", $"{Parameters},CAPABILITY_IAM", "first"));
+        var changed = Assert.IsType<JobSuccess>(await host.RunAsync("deploy-stack", $"{Parameters},CAPABILITY_IAM", "second"));
+
+        Assert.Equal(("ConfigurationError", true), (refused.Type, refused.Message.Contains("Requires capabilities : [CAPABILITY_IAM]", StringComparison.Ordinal)));
+        Assert.Equal(("true", "false", "true"), (created.OutputVariables["Changed"], unchanged.OutputVariables["Changed"], changed.OutputVariables["Changed"]));
+        Assert.Equal(("one", "two"), (one, await GetAsync(changed)));
+        Assert.Equal(("live", "2"), host.Aws.Lambda.Aliases().Select(alias => (alias.Name, alias.Version)).Single());
+
+        async Task<string> GetAsync(JobSuccess deployed)
+        {
+            using var http = new HttpClient();
+            return await http.GetStringAsync(new Uri(host.Aws.Endpoint, $"/_api/{deployed.OutputVariables["Api"]}/Prod/items"), Cancelled);
+        }
+
+        static string Sam(string key) => $$"""
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              Items:
+                Type: AWS::Serverless::Function
+                Properties:
+                  CodeUri: s3://{{ActionHost.Bucket}}/{{key}}
+                  Handler: index.handler
+                  Runtime: nodejs22.x
+                  AutoPublishAlias: live
+                  Events: { List: { Type: Api, Properties: { Path: /items, Method: get } } }
+            Outputs: { Api: { Value: !Ref ServerlessRestApi } }
+            """;
+    }
+
     /// <summary>A function <c>app</c> whose alias <c>prod</c> answers <c>old</c>, and an artifact of one that answers <c>new</c>.</summary>
     private static async Task<ActionHost> WithAppAsync()
     {

@@ -29,14 +29,14 @@ public sealed class StackTests
         project.Write("infrastructure.yaml", Template("two"));
         var changed = await DeployAsync(project, exitCode: 0);
         var unchanged = await DeployAsync(project, exitCode: 0);
-        project.Write("infrastructure.yaml", "Transform: AWS::Serverless-2016-10-31\n" + Template("three"));
+        project.Write("infrastructure.yaml", "Transform: AWS::LanguageExtensions\n" + Template("three"));
         var refused = (await project.RunAsync("-p", "StackNames=shop-*")).MustEndWith(1).Failure;
 
         Assert.Equal(("shop-prod-one", "true"), Outputs(created));
         Assert.Equal(("shop-prod-two", "true"), Outputs(changed));
         Assert.Equal(("shop-prod-two", "false"), Outputs(unchanged));
         Assert.Equal(("Infrastructure/deploy-stack", "JobFailed"), (refused.Place, refused.Type));
-        Assert.Contains("Transform AWS::Serverless-2016-10-31 failed with", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Transform AWS::LanguageExtensions failed with", refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<EndedRun> DeployAsync(AppProject project, int exitCode) => (await project.RunAsync("-p", "StackNames=shop-*")).MustEndWith(exitCode);

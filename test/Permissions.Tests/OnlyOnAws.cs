@@ -31,7 +31,6 @@ internal static class OnlyOnAws
         ["AppRole/log[0] logs:PutLogEvents"] = Logs,
         ["RestoreDepsRole/dependency-cache[0] s3:AbortMultipartUpload"] = "An upload of an entry in parts that is broken off is taken away with it; entries here are too small to have parts.",
         ["DeployAppRole/deploy[3] s3:GetObjectVersion"] = "An artifact bucket that keeps versions is read by version; the embedded S3 keeps none.",
-        ["DeployStackRole/deploy[1] cloudformation:CreateChangeSet"] = "CloudFormation asks for it when a template is written for SAM, whose transform the embedded one does not carry out.",
         ["PipelineRole/pipeline[0] s3:GetBucketLocation"] = Store,
         ["PipelineRole/pipeline[0] s3:GetBucketVersioning"] = Store,
         ["PipelineRole/pipeline[1] s3:AbortMultipartUpload"] = "A job's upload in parts that is broken off is taken away with it; artifacts here are too small to have parts.",

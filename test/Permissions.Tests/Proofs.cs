@@ -9,6 +9,11 @@ internal static class Proofs
 
     private const string Lock = """{"lockfileVersion":3,"name":"NAME","packages":{"":{},"node_modules/a":{"version":"1.0.0"}}}""";
 
+    private const string Sam = """
+        {"Transform":"AWS::Serverless-2016-10-31","Resources":{"App":{"Type":"AWS::Serverless::Function","Properties":{"InlineCode":"exports.handler = async () => 1;",
+        "Handler":"index.handler","Runtime":"nodejs22.x","Role":"arn:aws:iam::123456789012:role/app"}}}}
+        """;
+
     private const string Api = """
         {"openapi":"3.0.1","info":{"title":"proof","version":"VERSION"},"paths":{"/":{"get":{"responses":{"200":{"description":"ok"}},
         "x-amazon-apigateway-integration":{"type":"mock","requestTemplates":{"application/json":"{\"statusCode\":200}"},"responses":{"default":{"statusCode":"200"}}}}}}}
@@ -24,6 +29,8 @@ internal static class Proofs
         new("deploy-api onto a new stage and over it", "Succeeded: ", DeployApisAsync) { Needs = ["DeployApiRole", Reports] },
         new("deploy-site over another version", "Succeeded: ", PublishAsync) { Needs = ["DeploySiteRole"] },
         new("deploy-stack: a new stack, the same again, and one that fails and is made anew", "Succeeded Succeeded JobFailed Succeeded", DeployStacksAsync) { Needs = ["DeployStackRole"], Complaint = "The change set " },
+        new("deploy-stack: a template for SAM", "Succeeded: ", (at, token) =>
+            at.PlayAsync(Job("deploy-stack", "DeployStackRole", $"stack=proof-{Next()}&capabilities=CAPABILITY_AUTO_EXPAND", ("template.json", Sam)), token)) { Needs = ["DeployStackRole"] },
         new("restore-deps, whose second job finds what the first one kept", "(cache hit)", RestoreTwiceAsync) { Needs = ["RestoreDepsRole", Pipeline, Key] },
         new("an action that the pipeline invokes", "may", (at, _) => Task.FromResult(at.Invocation("DeployAppFunction"))) { Needs = [Pipeline] },
         new("a failure that is reported", "ConfigurationError", (at, token) => at.PlayAsync(Job("deploy-api", "DeployApiRole", "stage=test"), token)) { Needs = [Reports] },

@@ -15,9 +15,14 @@ internal sealed class DeploymentOperations(ApiStore store, LocalAwsOptions optio
             StageVariables.ThrowIfInvalidStageName(input.StageName);
         StageVariables.ThrowIfInvalid(input.Variables ?? ImmutableDictionary<string, string>.Empty);
         if (input is { StageName: { Length: > 0 } stage, Variables.Count: > 0 }) request.Access.Require(ApiPermissions.Stage(apiId, stage, options.Region));
+        return ApiAnswer.Created(Create(apiId, input), ApiGatewayJson.Default.Deployment);
+    }
+
+    public Deployment Create(string apiId, CreateDeploymentRequest input)
+    {
         var deployment = new Deployment { Id = Ids.Deployment(), Description = input.Description, CreatedDate = options.Time.GetUtcNow() };
         _ = store.Update(apiId, state => Deploy(state, input, deployment)) ?? throw ApiErrors.NoApi(options.AccountId, apiId);
-        return ApiAnswer.Created(deployment, ApiGatewayJson.Default.Deployment);
+        return deployment;
     }
 
     public static ApiAnswer Get(ApiRequest request, ApiState state, string id)

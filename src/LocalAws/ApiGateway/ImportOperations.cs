@@ -38,7 +38,7 @@ internal sealed class ImportOperations(ApiStore store, RestApiOperations apis, L
     }
 
     /// <summary>An API is called what its document is called, as on AWS.</summary>
-    private static ApiState Apply(ApiState state, ImportedApi imported, bool merges) => state with
+    public static ApiState Apply(ApiState state, ImportedApi imported, bool merges) => state with
     {
         Api = state.Api with
         {

@@ -6,7 +6,14 @@ public sealed class LocalApiGateway
     private readonly ApiStore _store;
     private readonly RestApiOperations _apis;
 
-    internal LocalApiGateway(ApiStore store, LocalAwsOptions options) => (_store, _apis) = (store, new RestApiOperations(store, options));
+    internal LocalApiGateway(ApiStore store, LocalAwsOptions options)
+    {
+        (_store, _apis) = (store, new RestApiOperations(store, options));
+        Declared = new(store, _apis, options);
+    }
+
+    /// <summary>What templates declare beside APIs without a definition.</summary>
+    internal DeclaredApis Declared { get; }
 
     /// <summary>The id of the REST API that was declared with this name, whatever an import has called it since; one is created when there is none.</summary>
     /// <param name="description">Only for one that is created.</param>

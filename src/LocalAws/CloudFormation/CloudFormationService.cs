@@ -19,9 +19,9 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
     public CloudFormationService(LocalAwsServer aws, ResourceFailures failures)
     {
         var stacks = new StackStore(Path.Combine(aws.Options.StateDirectory, "cloudformation"));
-        _permissions = new(stacks, aws.Options);
         _operator = new(aws.Options, stacks, new ResourceRunner(ProvisionerTable.For(aws, declared => declared), failures));
         var sources = new SourceReading(aws.S3);
+        _permissions = new(stacks, sources, aws.Options);
         var changeSets = new ChangeSetOperations(aws.Options, stacks, sources, _operator);
         var whole = new StackOperations(stacks, sources, _operator);
         _operations = new Dictionary<string, Func<QueryRequest, object?[]>>(StringComparer.Ordinal)

@@ -1,19 +1,38 @@
+using LocalAws.CloudFormation.Api;
+using LocalAws.CloudFormation.Serverless;
 using LocalAws.CloudFormation.Stacks;
+using LocalAws.CloudFormation.Templates;
+using LocalAws.Http;
 using LocalAws.Http.Query;
 using LocalAws.Iam.Policies;
 
 namespace LocalAws.CloudFormation;
 
 /// <summary>What CloudFormation's requests need. What the resources of a stack need is not asked of the caller: it is CloudFormation's own role that has it.</summary>
-internal sealed class StackPermissions(StackStore stacks, LocalAwsOptions options)
+internal sealed class StackPermissions(StackStore stacks, SourceReading sources, LocalAwsOptions options)
 {
     private static readonly string[] WithoutStack = ["GetTemplateSummary", "ListStacks", "ValidateTemplate"];
 
     public IEnumerable<AccessRequest> Of(QueryRequest request)
     {
         yield return new($"cloudformation:{request.Action}", Resource(request));
+        if (request.Action == "CreateChangeSet" && WantsExpansion(request))
+            yield return new("cloudformation:CreateChangeSet", $"arn:aws:cloudformation:{options.Region}:aws:transform/{ServerlessExpansion.Transform["AWS::".Length..]}");
         if (request.Text("RoleARN") is { } role)
             yield return new("iam:PassRole", role) { Conditions = new Dictionary<string, string> { ["iam:passedtoservice"] = "cloudformation.amazonaws.com" } };
+    }
+
+    // A template that cannot be read is refused later, in CloudFormation's own words.
+    private bool WantsExpansion(QueryRequest request)
+    {
+        try
+        {
+            return ServerlessExpansion.IsWanted(TemplateText.Read(sources.Body(request)));
+        }
+        catch (Exception exception) when (exception is AwsError or TemplateException)
+        {
+            return false;
+        }
     }
 
     // A stack's ARN ends with an id that those who name it do not know, and that policies leave open; a change set is a part of its stack.

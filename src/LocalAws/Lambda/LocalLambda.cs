@@ -95,6 +95,8 @@ public sealed class LocalLambda : IAsyncDisposable
         return true;
     }
 
+    public bool HasLayer(string arn) => _layers.ContainsKey(arn);
+
     /// <summary>Whether a function has this version.</summary>
     public bool Exists(string functionName, string version) =>
         _parts.Functions.Find(functionName)?.Versions.Values.Any(published => published.Version == version) ?? false;

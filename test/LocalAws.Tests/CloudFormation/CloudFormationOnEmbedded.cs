@@ -167,18 +167,6 @@ public sealed class CloudFormationOnEmbedded(EmbeddedTarget target) : CloudForma
     }
 
     [Fact]
-    public async Task A_transform_fails_the_change_set_with_a_reason()
-    {
-        var request = ChangeSet(Unique("stack"), "Transform: AWS::Serverless-2016-10-31\nResources: { App: { Type: AWS::Serverless::Function } }");
-        request.Capabilities = ["CAPABILITY_AUTO_EXPAND"];
-
-        var changeSet = await FoundAsync(request);
-
-        Assert.Equal(ChangeSetStatus.FAILED, changeSet.Status);
-        Assert.StartsWith("Transform AWS::Serverless-2016-10-31 failed with: ", changeSet.StatusReason, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_name_is_taken_once_and_its_change_set_executed_once()
     {
         var stack = Unique("stack");

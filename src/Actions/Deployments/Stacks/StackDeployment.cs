@@ -91,6 +91,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
     {
         var stack = StackRequests.SaysUnchanged(changeSet.StatusReason) ? await _requests.FindAsync(state.Stack!, cancellationToken) : null;
         await _requests.DiscardAsync(state.ChangeSet!, cancellationToken);
+        if (StackRequests.SaysMore(changeSet.StatusReason)) throw StackRequests.NeedsMore(changeSet.StatusReason);
         return stack is not null
             ? Succeeded(stack, changed: false)
             : throw ActionException.JobFailed($"CloudFormation cannot make a change set of the template: {changeSet.StatusReason ?? "it gives no reason"} The stack was not touched.");

@@ -17,6 +17,12 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
     /// <summary>Whether a reason means that there is nothing to change.</summary>
     public static bool SaysUnchanged(string? reason) => NoChanges.Any(text => reason?.Contains(text, StringComparison.Ordinal) == true);
 
+    /// <summary>Whether a reason means that the template may not do what it does; of what a transform makes of it CloudFormation finds that out later.</summary>
+    public static bool SaysMore(string? reason) => reason?.StartsWith("Requires capabilities", StringComparison.Ordinal) == true;
+
+    public static ActionException NeedsMore(string reason, Exception? inner = null) =>
+        ActionException.Configuration($"The template does more than 'capabilities' allows: {reason}. Add what it names to 'capabilities'.", inner);
+
     /// <returns>The stack; <see langword="null"/> when it is not there.</returns>
     public async Task<Stack?> FindAsync(string nameOrId, CancellationToken cancellationToken)
     {
@@ -47,7 +53,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
         }
         catch (InsufficientCapabilitiesException e)
         {
-            throw ActionException.Configuration($"The template does more than 'capabilities' allows: {e.Message}. Add what it names to 'capabilities'.", e);
+            throw NeedsMore(e.Message, e);
         }
         catch (AmazonCloudFormationException e) when (e.ErrorCode == "ValidationError" && !SaysUnchanged(e.Message))
         {

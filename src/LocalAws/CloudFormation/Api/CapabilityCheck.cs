@@ -22,13 +22,13 @@ internal static class CapabilityCheck
             throw StackErrors.Capabilities(["CAPABILITY_AUTO_EXPAND"]);
     }
 
-    public static void ForIam(StackSource source, StackTemplate template)
+    /// <returns>The capability that is missing.</returns>
+    public static string? ForIam(StackSource source, StackTemplate template)
     {
         var iam = template.Template.Resources.Values.Where(resource => IamNames.ContainsKey(resource.Type)).ToList();
         var isNamed = iam.Any(IsNamed);
         var suffices = source.Capabilities.Contains("CAPABILITY_NAMED_IAM") || (!isNamed && source.Capabilities.Contains("CAPABILITY_IAM"));
-        if (iam.Count > 0 && !suffices)
-            throw StackErrors.Capabilities([isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM"]);
+        return iam.Count == 0 || suffices ? null : isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM";
     }
 
     private static bool IsNamed(ResourceDeclaration resource) => IamNames[resource.Type] is { Length: > 0 } name && resource.Properties.ContainsKey(name);

@@ -92,11 +92,15 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
         };
         var transforms = SourceReading.Transforms(source);
         CapabilityCheck.ForTransforms(source, transforms);
-        if (transforms.Count > 0)
-            return changeSet with { Failure = $"Transform {transforms[0]} failed with: the embedded CloudFormation expands no templates. Give it the template as it is after the transform." };
+        if (TransformFailure.Of(source, transforms) is { } failure) return changeSet with { Failure = failure };
 
         var template = StackTemplate.Read(source, stack, options);
-        CapabilityCheck.ForIam(source, template);
+        if (CapabilityCheck.ForIam(source, template) is { } missing)
+        {
+            // What a transform adds is found out after the request was answered.
+            return transforms.Count > 0 ? changeSet with { Failure = StackErrors.Capabilities([missing]).Message } : throw StackErrors.Capabilities([missing]);
+        }
+
         try
         {
             var changes = ChangeFinder.Find(stack, template);

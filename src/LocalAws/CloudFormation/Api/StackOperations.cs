@@ -49,7 +49,8 @@ internal sealed class StackOperations(StackStore stacks, SourceReading sources, 
         var source = request.Text("ChangeSetName") is { } name
             ? (stack.ChangeSets.Find(set => set.Name == name || set.Id == name) ?? throw StackErrors.NoChangeSet(name)).Source
             : stack.Source;
-        return [Answer.Text("TemplateBody", source?.Template ?? ""), Answer.List("StagesAvailable", ["Original", "Processed"])];
+        var text = source is null ? "" : request.Text("TemplateStage") == "Processed" ? Processed(source) : source.Template;
+        return [Answer.Text("TemplateBody", text), Answer.List("StagesAvailable", ["Original", "Processed"])];
     }
 
     public object?[] Validate(QueryRequest request)
@@ -82,6 +83,18 @@ internal sealed class StackOperations(StackStore stacks, SourceReading sources, 
         if (StackStatus.IsUnderWay(stack.Status)) throw StackErrors.NotDeletable(stack);
         operations.Delete(stack, request.Text("ClientRequestToken"));
         return [];
+    }
+
+    private static string Processed(StackSource source)
+    {
+        try
+        {
+            return StackTemplate.Processed(source);
+        }
+        catch (TemplateException)
+        {
+            throw QueryRequest.Invalid("The processed template is not available: the transform failed.");
+        }
     }
 
     private StackState Get(string name) => stacks.Find(name) ?? throw StackErrors.NoStackWithId(name);

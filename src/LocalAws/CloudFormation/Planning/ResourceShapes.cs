@@ -16,6 +16,8 @@ public static class ResourceShapes
             // No RootResourceId: what is below the root is deploy-api's, so no template should build on it.
             Attributes = new Attributes { ["RestApiId"] = it => it.Name },
         },
+        ["AWS::ApiGateway::Deployment"] = new() { IdLength = 6, Attributes = new Attributes { ["DeploymentId"] = it => it.Name } },
+        ["AWS::ApiGateway::Stage"] = new() { NameProperty = "StageName" },
         ["AWS::CertificateManager::Certificate"] = new() { PhysicalId = it => it.Arn("acm", $"certificate/{it.Name}") },
         ["AWS::CloudFront::Distribution"] = new()
         {

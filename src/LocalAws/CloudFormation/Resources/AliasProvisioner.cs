@@ -2,7 +2,7 @@ using LocalAws.Lambda;
 
 namespace LocalAws.CloudFormation.Resources;
 
-/// <summary>Aliases: created on the version that is there, and from then on moved by deploy-app alone, unless a stack declares another version.</summary>
+/// <summary>Aliases: created on the version that they are declared with, and from then on moved by deploy-app alone, unless a stack declares another version.</summary>
 internal sealed class AliasProvisioner(LocalLambda lambda) : IResourceProvisioner
 {
     public bool Exists(ResourceRequest request) => lambda.HasAlias(FunctionAddress.Parse(request.Properties.Text("FunctionName")).Name, request.Properties.Text("Name"));
@@ -13,9 +13,12 @@ internal sealed class AliasProvisioner(LocalLambda lambda) : IResourceProvisione
     {
         var function = FunctionAddress.Parse(request.Properties.Text("FunctionName")).Name;
         var name = request.Properties.Text("Name");
+        var isNew = !lambda.HasAlias(function, name);
         lambda.EnsureAlias(function, name, request.Properties.OptionalText("Description") ?? "");
-        if (request.PreviousProperties is { } before && request.Properties.OptionalText("FunctionVersion") is { } version && version != before.OptionalText("FunctionVersion"))
+        if ((isNew || request.PreviousProperties is not null) && request.Properties.OptionalText("FunctionVersion") is { } version && version != request.PreviousProperties?.OptionalText("FunctionVersion"))
             lambda.MoveAlias(function, name, version);
+        if (request.Properties.OptionalObject("ProvisionedConcurrencyConfig")?.OptionalInteger("ProvisionedConcurrentExecutions") is { } count)
+            lambda.EnsureProvisionedConcurrency(function, name, count);
         var arn = lambda.ArnOf(function, name);
         return Task.FromResult(new StackResource(request.Planned.Type, arn) { Attributes = new Dictionary<string, string> { ["AliasArn"] = arn } });
     }

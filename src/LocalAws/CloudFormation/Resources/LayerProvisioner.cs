@@ -18,7 +18,18 @@ internal sealed class LayerProvisioner(LocalLambda lambda) : IResourceProvisione
     public async Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
         var content = request.Properties.Object("Content");
-        await lambda.TryPutLayerAsync(request.Planned.PhysicalId, new(content.Text("S3Bucket"), content.Text("S3Key")), cancellationToken);
-        return request.Planned;
+        var arn = Arn(request);
+        await lambda.TryPutLayerAsync(arn, new(content.Text("S3Bucket"), content.Text("S3Key")), cancellationToken);
+        return request.Planned with { PhysicalId = arn, Attributes = new Dictionary<string, string> { ["LayerVersionArn"] = arn } };
     }
+
+    // Another resource of the same layer is another version of it.
+    private string Arn(ResourceRequest request)
+    {
+        var layer = NameOf(request.Planned.PhysicalId);
+        if (request.Previous is { } previous && NameOf(previous.PhysicalId) == layer) return previous.PhysicalId;
+        return Enumerable.Range(1, int.MaxValue).Select(number => $"{layer}:{number}").First(arn => !lambda.HasLayer(arn));
+    }
+
+    private static string NameOf(string arn) => arn[..arn.LastIndexOf(':')];
 }

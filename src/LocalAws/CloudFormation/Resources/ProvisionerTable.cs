@@ -12,7 +12,9 @@ public static class ProvisionerTable
     public static IReadOnlyDictionary<string, IResourceProvisioner> For(LocalAwsServer aws, Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> environmentOf)
     {
         var table = NothingNeeded.Reasons.Keys.ToDictionary(type => type, IResourceProvisioner (_) => Nothing, StringComparer.Ordinal);
-        table.Add("AWS::ApiGateway::RestApi", new RestApiProvisioner(aws.ApiGateway));
+        table.Add("AWS::ApiGateway::Deployment", new ApiDeploymentProvisioner(aws.ApiGateway));
+        table.Add("AWS::ApiGateway::RestApi", new RestApiProvisioner(aws.ApiGateway, aws.S3));
+        table.Add("AWS::ApiGateway::Stage", new ApiStageProvisioner(aws.ApiGateway));
         table.Add("AWS::CloudFront::Distribution", new DistributionProvisioner(aws.CloudFront, aws.S3));
         table.Add("AWS::IAM::ManagedPolicy", new ManagedPolicyProvisioner(aws.Iam));
         table.Add("AWS::IAM::Policy", new InlinePolicyProvisioner(aws.Iam));

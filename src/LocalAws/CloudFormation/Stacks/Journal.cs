@@ -1,3 +1,5 @@
+using LocalAws.CloudFormation.Templates;
+
 namespace LocalAws.CloudFormation.Stacks;
 
 /// <summary>Writes what happens to one stack in one operation: statuses, and an event for each.</summary>
@@ -27,12 +29,21 @@ internal sealed class Journal(StackStore stacks, TimeProvider time, string stack
         stacks.Change(stackId, stack => Logged(stack.With(changed), changed));
     }
 
-    /// <summary>A resource is gone.</summary>
+    /// <summary>A resource is gone, or no longer the stack's.</summary>
     public void Gone(ResourceState resource)
     {
         var changed = resource with { Status = StackStatus.DeleteComplete, StatusReason = null, At = time.GetUtcNow() };
-        stacks.Change(stackId, stack => Logged(stack with { Resources = stack.Resources.RemoveAll(other => other.LogicalId == resource.LogicalId && other.PhysicalId == resource.PhysicalId) }, changed));
+        stacks.Change(stackId, stack =>
+        {
+            var without = stack with { Resources = stack.Resources.RemoveAll(other => other.LogicalId == resource.LogicalId && other.PhysicalId == resource.PhysicalId) };
+            return resource.IsRetained ? without : Logged(without, changed);
+        });
     }
+
+    /// <summary>A resource is as it was; whether it stays when it is no longer declared may be another matter.</summary>
+    public void Keeps(ResourceDeclaration declared) => stacks.Change(stackId, stack => stack.Resource(declared.LogicalId) is { } resource
+        ? stack.With(resource with { IsRetained = declared.IsRetained, IsRetainedWhenReplaced = declared.IsRetainedWhenReplaced })
+        : stack);
 
     /// <summary>Something happened to what is no resource of the stack any more, or not yet.</summary>
     public void Note(ResourceState resource, string status, string? reason = null) =>

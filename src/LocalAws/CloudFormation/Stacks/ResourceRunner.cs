@@ -12,7 +12,9 @@ internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvis
     // A template may well declare these; nothing here carries them out, and a resource without them would be a pretence.
     private static readonly Dictionary<string, string[]> NotCarriedOut = new(StringComparer.Ordinal)
     {
-        ["AWS::ApiGateway::RestApi"] = ["Body", "BodyS3Location"],
+        ["AWS::ApiGateway::Deployment"] = ["DeploymentCanarySettings", "StageDescription"],
+        ["AWS::ApiGateway::RestApi"] = ["CloneFrom", "Mode"],
+        ["AWS::ApiGateway::Stage"] = ["CanarySetting"],
     };
 
     /// <summary>Creates a resource, or changes it when the stack has it already.</summary>

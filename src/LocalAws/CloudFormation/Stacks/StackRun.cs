@@ -72,7 +72,11 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
         var planned = template.Planned(declared);
         var before = stack.Resource(declared.LogicalId);
         var properties = template.Properties(declared, stack).Members.ToJsonString();
-        if (before is not null && before.Type == declared.Type && before.Properties == properties) return true;
+        if (before is not null && before.Type == declared.Type && before.Properties == properties)
+        {
+            journal.Keeps(declared);
+            return true;
+        }
 
         var change = ChangeFinder.Find(stack, template).FirstOrDefault(found => found.LogicalId == declared.LogicalId);
         var kept = change is { Replacement: true } ? null : before;
@@ -81,6 +85,8 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
             Status = "",
             At = default,
             Attributes = kept?.Attributes ?? planned.Attributes.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            IsRetained = declared.IsRetained,
+            IsRetainedWhenReplaced = declared.IsRetainedWhenReplaced,
         };
         return await ProvisionAsync(wanted, kept, before, cancellationToken);
     }
@@ -177,6 +183,12 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
     {
         // What failed to be created was never there.
         if (resource.PhysicalId.Length == 0) return true;
+        if (replaced ? resource.IsRetainedWhenReplaced : resource.IsRetained)
+        {
+            journal.Note(resource, StackStatus.DeleteSkipped);
+            return true;
+        }
+
         log(resource, StackStatus.DeleteInProgress, null);
         await resourceTime(cancellationToken);
         try

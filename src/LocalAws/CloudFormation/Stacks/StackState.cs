@@ -71,6 +71,10 @@ internal sealed record ResourceState(string LogicalId, string Type, string Physi
     public required DateTimeOffset At { get; init; }
 
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public bool IsRetained { get; init; }
+
+    public bool IsRetainedWhenReplaced { get; init; }
 }
 
 internal sealed record StackEvent(string Id, DateTimeOffset At, string LogicalId, string Type)

@@ -19,6 +19,7 @@ internal static class StackStatus
     public const string UpdateRollbackFailed = "UPDATE_ROLLBACK_FAILED";
     public const string DeleteInProgress = "DELETE_IN_PROGRESS";
     public const string DeleteComplete = "DELETE_COMPLETE";
+    public const string DeleteSkipped = "DELETE_SKIPPED";
     public const string DeleteFailed = "DELETE_FAILED";
 
     private static readonly string[] Updatable = [CreateComplete, UpdateComplete, UpdateFailed, UpdateRollbackComplete];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Serverless;
 using LocalAws.CloudFormation.Templates;
 using LocalAws.Http;
 using LocalAws.Http.Query;
@@ -32,7 +33,6 @@ internal sealed class StackTemplate
             var root = TemplateText.Read(source.Template);
             CheckSections(root);
             CheckParameters(root["Parameters"] as JsonObject ?? [], source);
-            root.Remove("Transform");
             return new(Template.Load(root, new TemplateSettings
             {
                 StackName = stack.Name,
@@ -49,12 +49,15 @@ internal sealed class StackTemplate
     }
 
     /// <summary>The names of the template's transforms, such as that of SAM.</summary>
-    public static IReadOnlyList<string> Transforms(string template) => TemplateText.Read(template)["Transform"] switch
+    public static IReadOnlyList<string> Transforms(string template) => ServerlessExpansion.TransformsOf(TemplateText.Read(template));
+
+    /// <summary>The template as it is after its transforms; the text itself when it has none.</summary>
+    /// <exception cref="TemplateException">It cannot be expanded.</exception>
+    public static string Processed(StackSource source)
     {
-        null => [],
-        JsonArray many => [.. many.Select(one => Scalar.Of(one) ?? "AWS::Include")],
-        var one => [Scalar.Of(one) ?? "AWS::Include"],
-    };
+        var root = TemplateText.Read(source.Template);
+        return ServerlessExpansion.IsWanted(root) ? ServerlessExpansion.Expand(root, source.Parameters).ToJsonString() : source.Template;
+    }
 
     public StackResource Planned(ResourceDeclaration resource) => _plan.Of(resource.LogicalId, resource.Path);
 

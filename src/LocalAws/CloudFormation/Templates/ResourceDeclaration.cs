@@ -14,6 +14,12 @@ public sealed record ResourceDeclaration(string LogicalId, string Type)
 
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    /// <summary>The resource stays when it is no longer declared.</summary>
+    public bool IsRetained { get; init; }
+
+    /// <summary>The resource stays when another takes its place.</summary>
+    public bool IsRetainedWhenReplaced { get; init; }
+
     public string Path => $"Resources.{LogicalId}";
 
     /// <exception cref="TemplateException">The declaration has not the shape of a resource.</exception>
@@ -32,8 +38,16 @@ public sealed record ResourceDeclaration(string LogicalId, string Type)
         var properties = problems.Try(() => ReadProperties(declaration["Properties"], path));
         var dependsOn = problems.Try(() => ReadDependsOn(declaration["DependsOn"], path));
         problems.ThrowIfAny();
-        return new(logicalId, type!) { Properties = properties!, DependsOn = dependsOn! };
+        return new(logicalId, type!)
+        {
+            Properties = properties!,
+            DependsOn = dependsOn!,
+            IsRetained = Retains(declaration, "DeletionPolicy"),
+            IsRetainedWhenReplaced = Retains(declaration, "UpdateReplacePolicy"),
+        };
     }
+
+    private static bool Retains(JsonObject declaration, string policy) => Scalar.Of(declaration[policy]) is "Retain" or "RetainExceptOnCreate";
 
     private static JsonObject ReadProperties(JsonNode? node, string path) => node switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Serverless;
 using LocalAws.CloudFormation.Templates.Parameters;
 
 namespace LocalAws.CloudFormation.Templates;
@@ -36,6 +37,7 @@ public sealed class Template
 
     public static Template Load(JsonObject root, TemplateSettings settings)
     {
+        if (ServerlessExpansion.IsWanted(root)) root = ServerlessExpansion.Expand(root, settings.Parameters);
         var parameters = ParameterBinder.Bind(root["Parameters"], settings.Parameters);
         var values = PseudoParameters.For(settings).Concat(parameters).ToDictionary(StringComparer.Ordinal);
         var mappings = root["Mappings"] as JsonObject;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Serverless;
 
 namespace LocalAws.CloudFormation.Templates;
 
@@ -8,7 +9,7 @@ public static class TemplateFile
 {
     private static readonly string[] Sections =
     [
-        "AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs",
+        "AWSTemplateFormatVersion", "Description", "Globals", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs",
     ];
 
     /// <exception cref="TemplateException">The file is not there, is no JSON, or is no template.</exception>
@@ -47,8 +48,11 @@ public static class TemplateFile
         foreach (var (section, _) in root.Where(member => !Sections.Contains(member.Key)))
             problems.Add($"{name}: '{section}' is no section of a template.{NearestName.Hint(section, Sections)}");
 
-        if (root.ContainsKey("Transform"))
-            problems.Add($"{name}: 'Transform' is not played locally: give the template as it is after the transform (aws cloudformation get-template --template-stage Processed).");
+        if (root.ContainsKey("Transform") && !ServerlessExpansion.IsOnly(root))
+            problems.Add($"{name}: 'Transform' other than {ServerlessExpansion.Transform} is not played locally: give the template as it is after the transform (aws cloudformation get-template --template-stage Processed).");
+
+        if (root.ContainsKey("Globals") && !root.ContainsKey("Transform"))
+            problems.Add($"{name}: 'Globals' is for templates with \"Transform\": \"{ServerlessExpansion.Transform}\".");
 
         if (root["Resources"] is not JsonObject { Count: > 0 })
             problems.Add($"{name}: 'Resources' is missing or empty: a template declares at least one resource, here the pipeline.");

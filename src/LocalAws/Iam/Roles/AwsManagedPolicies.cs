@@ -11,6 +11,7 @@ internal static class AwsManagedPolicies
     {
         ["arn:aws:iam::aws:policy/AdministratorAccess"] = """{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""",
         ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"] = """{"Statement":[{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}]}""",
+        ["arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess"] = """{"Statement":[{"Effect":"Allow","Action":["xray:PutTraceSegments","xray:PutTelemetryRecords"],"Resource":"*"}]}""",
         ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"] = Logs,
     };
 

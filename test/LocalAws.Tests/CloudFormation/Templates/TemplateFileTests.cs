@@ -17,6 +17,18 @@ public sealed class TemplateFileTests : IDisposable
         Assert.Equal($"There is no template at '{_folder["none.json"]}': name one with --template PATH.", exception.Message);
     }
 
+    [Fact]
+    public void A_template_for_SAM_is_expanded_when_it_is_loaded()
+    {
+        var template = Json.Template("""
+            { 'Transform': 'AWS::Serverless-2016-10-31', 'Globals': { 'Function': { 'Runtime': 'nodejs22.x' } }, 'Parameters': { 'Alias': { 'Type': 'String' } },
+              'Resources': { 'App': { 'Type': 'AWS::Serverless::Function', 'Properties': { 'InlineCode': '1', 'Handler': 'index.handler', 'AutoPublishAlias': { 'Ref': 'Alias' } } } } }
+            """, ("Alias", "live"));
+
+        Assert.Equal("AWS::Lambda::Function", template.Resources["App"].Type);
+        Assert.Superset(new HashSet<string> { "App", "AppRole", "AppAliaslive" }, template.Resources.Keys.ToHashSet());
+    }
+
     [Theory]
     [InlineData("{\n  \"Resources\": oops\n}", "t.json is no JSON, at line 2, column 16: ")]
     [InlineData("{\n  \"Resources\": {\n", "t.json is no JSON, at line 3, column 1: ")]
@@ -25,7 +37,8 @@ public sealed class TemplateFileTests : IDisposable
     [InlineData("{}", "t.json: 'Resources' is missing or empty: ")]
     [InlineData("{ \"Resources\": {} }", "t.json: 'Resources' is missing or empty: ")]
     [InlineData("{ \"Resource\": {}, \"Resources\": { \"A\": {} } }", "t.json: 'Resource' is no section of a template. Did you mean 'Resources'?")]
-    [InlineData("{ \"Transform\": \"AWS::Serverless-2016-10-31\", \"Resources\": { \"A\": {} } }", "t.json: 'Transform' is not played locally: ")]
+    [InlineData("{ \"Transform\": \"AWS::LanguageExtensions\", \"Resources\": { \"A\": {} } }", "t.json: 'Transform' other than AWS::Serverless-2016-10-31 is not played locally: ")]
+    [InlineData("{ \"Globals\": {}, \"Resources\": { \"A\": {} } }", "t.json: 'Globals' is for templates with \"Transform\": \"AWS::Serverless-2016-10-31\".")]
     [InlineData("{ \"Resources\": { \"A\": {}, \"A\": {} } }", "t.json is no JSON, at ")]
     public void What_is_no_template_is_told_with_its_place(string text, string expected)
     {

@@ -27,7 +27,8 @@ internal static partial class Substitution
         if (name.StartsWith('!'))
             return $"${{{name[1..]}}}";
 
-        if (!ValidName().IsMatch(name))
+        // The names of its own variables are freer: SAM writes ${__Stage__}.
+        if (!own.ContainsKey(name) && !ValidName().IsMatch(name))
             throw call.Failure($"'${{{name}}}' is no variable: write ${{Name}}, ${{Resource.Attribute}}, or ${{!{name}}} when the text is meant as it is.");
 
         var value = own.TryGetValue(name, out var given) ? given : Reference(call, resolver, name);
