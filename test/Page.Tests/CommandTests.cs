@@ -52,8 +52,11 @@ public sealed class CommandTests(Chromium chromium)
     {
         await using var shown = await ShownPipeline.StartAsync(Pipelines.Wide(1));
         await using var opened = await OpenedPage.OpenAsync(chromium, shown.Address);
+        await opened.HasAsync("Never played");
+        await Expect(opened.Action("Action01")).ToContainTextAsync("Not started");
         await opened.Button("Release the newest source").ClickAsync();
         await Expect(opened.Page).ToHaveTitleAsync("wide 1: Succeeded");
+        await Expect(opened.Tab("Timeline")).ToBeVisibleAsync();
 
         Assert.Empty(Assert.IsType<PipelineCommand.Release>(Assert.Single(shown.Control!.Commands)).Variables);
         await shown.Control.Ended;

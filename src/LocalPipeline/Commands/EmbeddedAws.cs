@@ -31,11 +31,15 @@ internal static class EmbeddedAws
         }
         catch (SitePortException refusal)
         {
-            throw new UsageException($"{refusal.Message} End that program, or let all take ports that are free with --port 0.");
+            throw new UsageException($"{refusal.Message}{Owner(refusal.Port)} End that program, or let all take ports that are free with --port 0.");
         }
         catch (IOException refusal) when (project.Port != 0)
         {
-            throw new UsageException($"The embedded AWS cannot listen on port {project.Port}: {refusal.Message} Name another port with --port (0: any that is free).");
+            throw new UsageException(PortOwner.Find(project.Port) is { } owner
+                ? $"The embedded AWS cannot listen on port {project.Port}: {owner} has it. End that program, or name another port with --port (--port 0: any that is free)."
+                : $"The embedded AWS cannot listen on port {project.Port}: {refusal.Message} Name another port with --port (--port 0: any that is free).");
         }
     }
+
+    private static string Owner(int port) => PortOwner.Find(port) is { } owner ? $" It is {owner}." : "";
 }

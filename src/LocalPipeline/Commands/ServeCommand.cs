@@ -1,9 +1,11 @@
 using System.CommandLine;
-using LocalPipeline.Console;
+using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Execution.Events;
 using LocalPipeline.Execution.State;
 using LocalPipeline.History;
 using LocalPipeline.Hosting;
+using LocalPipeline.Model;
 using LocalPipeline.Web;
 using LocalPipeline.Web.Feed;
 using LocalPipeline.Web.Traffic;
@@ -27,7 +29,8 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(Project project, ParseResult line, CommandContext context, CancellationToken cancellationToken)
     {
         var (deployed, last) = Read(project);
-        project = project.As(last.Origin);
+        project = project.As(last?.Origin);
+        var planned = last is null ? Planned(project) : null;
         // A site knows its API by the address that it was deployed with.
         var port = deployed.Count > 0 ? new Uri(deployed[^1].Url).Port : project.Port;
         var feed = new ChangeFeed();
@@ -36,24 +39,31 @@ internal static class ServeCommand
         await ShowAsync(deployed, host.Aws.Endpoint, context);
         await using var page = await ServedPage.StartAsync(PageOptions.Given(line), new PageParts(host.History, feed)
         {
+            Planned = planned,
             Control = host,
             Traffic = new TrafficRecorder(() => TrafficNow.Of(host.Aws), TimeProvider.System),
             Address = url => DeployedAddresses.At(host.Aws.Endpoint, url),
             Report = unexpected => context.Error.WriteLine($"local-pipeline: unexpected error: {unexpected}"),
         }, cancellationToken);
         await context.Output.WriteLineAsync($"The pipeline  {page.Address}");
-        await context.Output.WriteLineAsync("Up until Ctrl+C.");
+        await context.Output.WriteLineAsync(last is null ? "Nothing has been played yet: the page has a button for it. Up until Ctrl+C." : "Up until Ctrl+C.");
         await context.Output.FlushAsync(cancellationToken);
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return ExitCodes.Success;
     }
 
-    private static (IReadOnlyList<Deployment> Deployed, ExecutionState Last) Read(Project project)
+    private static (IReadOnlyList<Deployment> Deployed, ExecutionState? Last) Read(Project project)
     {
         var work = new WorkPaths(project.Work);
-        return new KeptExecutions(work, _ => false, TimeProvider.System).All().LastOrDefault() is { } last
-            ? (DeployedAddresses.Find(new ExecutionHistory(work.Executions, TimeProvider.System)), last)
-            : throw new UsageException($"Nothing is deployed in \"{project.Work}\" yet. Play the pipeline first: {OwnCommand.Line("run")}");
+        var last = new KeptExecutions(work, _ => false, TimeProvider.System).All().LastOrDefault();
+        return (last is null ? [] : DeployedAddresses.Find(new ExecutionHistory(work.Executions, TimeProvider.System)), last);
+    }
+
+    // What it would play is checked by the release; here its stages are enough.
+    private static PipelineDefinition Planned(Project project)
+    {
+        var template = Template.Load(project.Template, project.Settings);
+        return PipelineReader.Read(template, PipelineSelector.Select(template, project.Pipeline, project.Template), new ResourcePlan(template));
     }
 
     private static async Task ShowAsync(IReadOnlyList<Deployment> deployed, Uri endpoint, CommandContext context)

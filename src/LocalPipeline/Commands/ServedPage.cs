@@ -19,7 +19,9 @@ internal static class ServedPage
         }
         catch (IOException refusal)
         {
-            throw new UsageException($"The page cannot listen on port {port}: {refusal.Message} Name another port with --page-port (0: any that is free).");
+            throw new UsageException(PortOwner.Find(port!.Value) is { } owner
+                ? $"The page cannot listen on port {port}: {owner} has it. End that program, or name another port with --page-port (--page-port 0: any that is free)."
+                : $"The page cannot listen on port {port}: {refusal.Message} Name another port with --page-port (--page-port 0: any that is free).");
         }
     }
 }

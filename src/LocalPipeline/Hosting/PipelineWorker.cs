@@ -15,6 +15,10 @@ namespace LocalPipeline.Hosting;
 /// <summary>Brings a checked template into the embedded AWS, and puts together all that takes part in playing its pipeline.</summary>
 internal sealed class PipelineWorker(Project project, CommandContext context, Workplace at)
 {
+    /// <summary>What the pipeline will be once the template is provisioned; nothing is changed.</summary>
+    public PipelineDefinition Foresee(PreparedPipeline prepared) => PipelineReader.Read(
+        prepared.Template, PipelineSelector.Select(prepared.Template, project.Pipeline), new KnownStack(prepared.Template, prepared.Plan, new StackFile(at.Work.Stack).Load()));
+
     /// <exception cref="ProvisioningException">The embedded AWS refused a resource.</exception>
     public async Task<ProvisionedPipeline> ProvisionAsync(PreparedPipeline prepared, CancellationToken cancellationToken)
     {

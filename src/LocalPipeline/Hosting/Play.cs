@@ -11,6 +11,12 @@ internal abstract record Play
     /// <exception cref="UsageException">The pipeline, or what is kept, does not allow it.</exception>
     public abstract Task<ExecutionFolder> RunAsync(PipelineRun run, PlayContext at, CancellationToken cancellationToken);
 
+    /// <summary>Asked before anything is changed, and again by what is played when everything is there.</summary>
+    /// <exception cref="UsageException">The pipeline, or what is kept, does not allow it.</exception>
+    public virtual void Check(PipelineDefinition pipeline, ExecutionHistory history)
+    {
+    }
+
     /// <summary>From the first stage on.</summary>
     /// <param name="OnlyAffected">Without the actions for which nothing has changed since they were last played.</param>
     public sealed record Whole(bool OnlyAffected = false) : Play
@@ -22,15 +28,19 @@ internal abstract record Play
     /// <summary>The same execution, from where it stands.</summary>
     public sealed record Rest(int Execution, bool AllActions) : Play
     {
-        public override async Task<ExecutionFolder> RunAsync(PipelineRun run, PlayContext at, CancellationToken cancellationToken)
+        public override void Check(PipelineDefinition pipeline, ExecutionHistory history)
         {
-            var folder = at.History.Find(Execution)!;
-            var state = folder.Load();
-            if (state.Structure != PipelineStructure.DigestOf(at.Pipeline))
+            if (history.Find(Execution)!.Load().Structure != PipelineStructure.DigestOf(pipeline))
             {
                 throw new UsageException($"The pipeline was changed since execution {Execution}: it cannot go on. Begin anew with release, or bring the template (and its parameters) back to what it was.");
             }
+        }
 
+        public override async Task<ExecutionFolder> RunAsync(PipelineRun run, PlayContext at, CancellationToken cancellationToken)
+        {
+            Check(at.Pipeline, at.History);
+            var folder = at.History.Find(Execution)!;
+            var state = folder.Load();
             var stage = state.Stages.FirstOrDefault(stage => stage.Status != Status.Succeeded) ?? state.Stages[^1];
             await run.RetryAsync(folder, stage.Name, AllActions, cancellationToken);
             return folder;
@@ -40,14 +50,20 @@ internal abstract record Play
     /// <summary>One stage with what an earlier execution had.</summary>
     public sealed record Back(string Stage, int? Target) : Play
     {
+        public override void Check(PipelineDefinition pipeline, ExecutionHistory history) => Find(pipeline, history);
+
         public override async Task<ExecutionFolder> RunAsync(PipelineRun run, PlayContext at, CancellationToken cancellationToken)
         {
-            var stage = at.Pipeline.Stages.FirstOrDefault(stage => stage.Name == Stage)
-                ?? throw new UsageException(StageNames.Unknown(Stage, at.Pipeline.Stages.Select(stage => stage.Name)));
-            var (target, refusal) = Target is { } number ? RollbackTarget.At(at.History, at.Pipeline, stage, number) : RollbackTarget.Before(at.History, at.Pipeline, stage);
-            return target is null
-                ? throw new UsageException($"{Stage} cannot be rolled back: {refusal}.")
-                : (await run.RollBackAsync(stage, target, null, cancellationToken)).Folder;
+            var (stage, target) = Find(at.Pipeline, at.History);
+            return (await run.RollBackAsync(stage, target, null, cancellationToken)).Folder;
+        }
+
+        private (StageDefinition Stage, ExecutionState Target) Find(PipelineDefinition pipeline, ExecutionHistory history)
+        {
+            var stage = pipeline.Stages.FirstOrDefault(stage => stage.Name == Stage)
+                ?? throw new UsageException(StageNames.Unknown(Stage, pipeline.Stages.Select(stage => stage.Name)));
+            var (target, refusal) = Target is { } number ? RollbackTarget.At(history, pipeline, stage, number) : RollbackTarget.Before(history, pipeline, stage);
+            return target is null ? throw new UsageException($"{Stage} cannot be rolled back: {refusal}.") : (stage, target);
         }
     }
 }

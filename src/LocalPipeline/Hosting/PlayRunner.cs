@@ -81,6 +81,8 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
         CloseLogs();
         _logs = new ActionLogs();
         var worker = new PipelineWorker(plan.Project, place.Context, place.At);
+        // Who is refused finds everything as it was.
+        plan.Play.Check(worker.Foresee(prepared), place.Folders);
         var pipeline = await worker.ProvisionAsync(prepared, play.Stopped);
         var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { Origin = plan.Project.Origin(prepared.Template), Digests = place.Compares ? pipeline.Digests : null };
         var folder = await plan.Play.RunAsync(worker.Run(pipeline.Definition, parts), new(pipeline.Definition, place.Folders, prepared.Variables), play.Stopped);

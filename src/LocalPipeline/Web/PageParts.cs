@@ -1,4 +1,5 @@
 using LocalPipeline.History;
+using LocalPipeline.Model;
 using LocalPipeline.Web.Feed;
 using LocalPipeline.Web.Traffic;
 
@@ -8,6 +9,9 @@ namespace LocalPipeline.Web;
 /// <param name="Feed">Told of every event of the executions that are played here.</param>
 internal sealed record PageParts(IExecutionHistory History, ChangeFeed Feed)
 {
+    /// <summary>What is shown as long as nothing was played; null: nothing.</summary>
+    public PipelineDefinition? Planned { get; init; }
+
     /// <summary>Who does what the page's buttons ask for; null where nothing is played.</summary>
     public IPipelineControl? Control { get; init; }
 

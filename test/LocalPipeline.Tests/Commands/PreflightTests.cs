@@ -132,10 +132,6 @@ public sealed class PreflightTests : IDisposable
     public Task A_parameter_of_the_wrong_form_or_name_is_refused(string parameter, string message) =>
         RefusesAsync([.. Everything, "--parameter", parameter], 2, message);
 
-    [Fact]
-    public Task Serving_before_anything_is_deployed_says_what_to_do_first() =>
-        RefusesAsync(["serve", .. Template, "--work", "work", "--port", "0"], 2, "Nothing is deployed", " -- run");
-
     private static string[] Template => ["--template", Path.Combine(Repository.Root, "template.json")];
 
     private static string[] Everything => [.. Template, "--source", "app", "--work", "work", "--port", "0"];

@@ -117,7 +117,7 @@ internal sealed class LocalPipelineProcess : IDisposable
         return TextSoFar();
     }
 
-    private string TextSoFar()
+    public string TextSoFar()
     {
         lock (_text)
         {

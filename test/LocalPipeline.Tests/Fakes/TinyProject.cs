@@ -23,6 +23,20 @@ internal sealed class TinyProject : IDisposable
         _folder.Write("template.json", new JsonObject { ["Resources"] = resources }.ToJsonString());
     }
 
+    /// <summary>Changes what the template has.</summary>
+    public void Edit(Action<JsonObject> change)
+    {
+        var template = JsonNode.Parse(File.ReadAllText(_folder["template.json"]))!.AsObject();
+        change(template);
+        _folder.Write("template.json", template.ToJsonString());
+    }
+
+    public async Task<Ended> DoAsync(params string[] arguments)
+    {
+        using var process = LocalPipelineProcess.Start(_folder.Path, [.. arguments, "--port", "0"]);
+        return await process.EndAsync();
+    }
+
     public string PathOf(string path) => _folder[path];
 
     public string State(int execution) => File.ReadAllText(_folder[$".pipeline/executions/{execution}/state.json"]);

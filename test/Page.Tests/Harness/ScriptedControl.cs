@@ -12,6 +12,8 @@ internal sealed class ScriptedControl(ShownPipeline shown, PipelineDefinition pi
     private TaskCompletionSource<ApprovalAnswer>? _asked;
     private Task _playing = Task.CompletedTask;
 
+    public PipelineDefinition Pipeline => pipeline;
+
     public int? Playing => _playing.IsCompleted ? null : shown.History.All().Last().Load().Number;
 
     public IReadOnlyList<PendingApproval> Pending => [];
@@ -61,7 +63,7 @@ internal sealed class ScriptedControl(ShownPipeline shown, PipelineDefinition pi
                 await run.RollBackAsync(pipeline.Stages.Single(stage => stage.Name == rollback.Stage), target, null, _stop.Token);
                 break;
             default:
-                await run.RunAsync(new Dictionary<string, string>(), _stop.Token);
+                await run.RunAsync(new Dictionary<string, string>(), onlyAffected: false, _stop.Token);
                 break;
         }
     }

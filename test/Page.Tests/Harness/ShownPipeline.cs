@@ -52,7 +52,7 @@ internal sealed class ShownPipeline : IAsyncDisposable
     private async Task ServeAsync()
     {
         var kept = new KeptExecutions(new WorkPaths(_folder.Path), _ => true, TimeProvider.System);
-        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), Feed) { Control = Control, Traffic = new TrafficRecorder(() => Traffic, TimeProvider.System), Report = Unexpected.Add };
+        var parts = new PageParts(new HistoryWithFiles(kept, Artifact), Feed) { Planned = Control?.Pipeline, Control = Control, Traffic = new TrafficRecorder(() => Traffic, TimeProvider.System), Report = Unexpected.Add };
         _server = await PageServer.StartAsync(0, parts, TestContext.Current.CancellationToken);
     }
 

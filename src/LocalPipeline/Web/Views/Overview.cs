@@ -9,6 +9,9 @@ internal sealed record Overview(string Position, IReadOnlyList<ExecutionSummary>
 {
     /// <summary>Whether the pipeline can be told to do something here.</summary>
     public bool Drives { get; init; }
+
+    /// <summary>The pipeline as an execution 0 that has not begun; only as long as there is none.</summary>
+    public ExecutionView? Planned { get; init; }
 }
 
 internal sealed record ExecutionSummary(int Number, Status Status, DateTimeOffset? Started, DateTimeOffset? Ended)

@@ -14,7 +14,8 @@ export class App {
     this.drives = overview.drives;
     this.deployments = overview.deployments;
     this.executions = new Map(overview.executions.map(execution => [execution.number, execution]));
-    this.execution = null;
+    // Before anything was played: the stages as they will be, as an execution 0.
+    this.execution = overview.planned ?? null;
     this.logs = new Map();
     this.route = route.read();
     this.parts = [
@@ -83,7 +84,7 @@ export class App {
       this.drawing = null;
       const pipeline = this.execution?.pipeline ?? 'Local pipeline';
       setText(document.getElementById('title'), pipeline);
-      document.title = this.execution ? `${pipeline} ${this.execution.number}: ${this.execution.status}` : pipeline;
+      document.title = this.execution?.number ? `${pipeline} ${this.execution.number}: ${this.execution.status}` : pipeline;
       this.parts.forEach(part => part.update());
     });
   }

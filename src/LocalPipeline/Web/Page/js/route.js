@@ -12,5 +12,6 @@ export function read() {
   };
 }
 
-export const to = (execution, view, stage, action) =>
+// What was never played has nothing to look into.
+export const to = (execution, view, stage, action) => !execution ? '#/' :
   `#/${[execution, view, stage, action].filter(part => part !== undefined && part !== null).map(part => encodeURIComponent(part)).join('/')}`;

@@ -52,7 +52,7 @@ export class PipelineCommands extends Commands {
 
 export class ExecutionCommands extends Commands {
   update(execution) {
-    this.show(isOver(execution) ? [] : [{ text: 'Stop', about: `execution ${execution.number}`, act: () => this.stop(execution) }]);
+    this.show(isOver(execution) || !execution.number ? [] : [{ text: 'Stop', about: `execution ${execution.number}`, act: () => this.stop(execution) }]);
   }
 
   async stop(execution) {

@@ -30,7 +30,7 @@ export class ExecutionPart {
     this.all = h('div', { hidden: true },
       h('div', { class: 'summary' }, this.heading, this.badge, this.times, this.commands), this.message, this.addresses,
       h('section', { 'aria-label': 'Stages' }, this.pipeline.element),
-      h('nav', { class: 'tabs', 'aria-label': 'Views of the execution' }, Object.values(this.tabs)), this.view);
+      this.nav = h('nav', { class: 'tabs', 'aria-label': 'Views of the execution' }, Object.values(this.tabs)), this.view);
     this.none = h('p', { hidden: true }, 'Nothing has been played here yet.');
     place.append(this.all, this.none);
   }
@@ -43,6 +43,7 @@ export class ExecutionPart {
     const execution = this.app.execution;
     this.all.hidden = !execution;
     this.none.hidden = this.app.executions.size > 0;
+    this.nav.hidden = this.view.hidden = !execution?.number;
     if (!execution) return;
     this.summarise(execution);
     this.parts.forEach(part => part.update(execution));
@@ -51,12 +52,13 @@ export class ExecutionPart {
       setAttribute(tab, 'aria-current', name === this.app.route.view ? 'page' : null);
     }
 
+    if (!execution.number) return;
     if (this.view.firstChild !== this.current.element) only([this.current.element], this.view);
     this.current.update(execution);
   }
 
   summarise(execution) {
-    setText(this.heading, `Execution ${execution.number}`);
+    setText(this.heading, execution.number ? `Execution ${execution.number}` : 'Never played');
     if (this.badge.dataset.status !== execution.status) {
       this.badge.dataset.status = execution.status;
       only([badge(execution.status)], this.badge);
@@ -80,7 +82,7 @@ export class ExecutionPart {
     if (!execution) return;
     setText(this.times, execution.started ? `${clock(execution.started)}, ${takenText(execution, now)}` : '');
     this.pipeline.tick(now);
-    this.current.tick?.(now);
+    if (execution.number) this.current.tick?.(now);
   }
 
   traffic() {
