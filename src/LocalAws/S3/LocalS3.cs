@@ -50,6 +50,19 @@ public sealed class LocalS3
         }
     }
 
+    /// <summary>
+    /// From now on an object of this bucket is on the disk before its upload is answered, so that no power cut takes what somebody relies on.
+    /// Each upload then waits for the disk. Of other buckets a power cut may take what was uploaded in the last half minute; it is not there then, never half there.
+    /// </summary>
+    public void MakeDurable(string bucket)
+    {
+        var found = Get(bucket);
+        if (!found.State.IsDurable) found.Update(state => state with { IsDurable = true });
+    }
+
+    /// <summary>How many bytes of an object are on the disk: fewer than its size when it is damaged. Null when there is no such object.</summary>
+    public long? BytesThere(string bucket, string key) => Get(bucket) is var found && found.Objects.Find(key) is { } stored ? found.Data.Length(stored.DataFile) : null;
+
     /// <summary>Serves a bucket as a website, at once and from now on.</summary>
     /// <param name="indexDocument">What a folder's address stands for: <c>index.html</c>.</param>
     /// <param name="errorDocument">The key of what is shown when there is no object; null for a plain page.</param>

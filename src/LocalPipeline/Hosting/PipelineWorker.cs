@@ -30,6 +30,12 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
         }
 
         var pipeline = PipelineReader.Read(prepared.Template, PipelineSelector.Select(prepared.Template, project.Pipeline), stack);
+        // What state.json tells of artifacts must be as true after a power cut as the rest of it.
+        if (at.Aws.S3.Buckets.Contains(pipeline.ArtifactBucket))
+        {
+            at.Aws.S3.MakeDurable(pipeline.ArtifactBucket);
+        }
+
         return new(pipeline, new Digests(at.Aws, Surroundings.DigestOf(prepared.Template, stack)));
     }
 
@@ -47,7 +53,7 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
         var role = new PipelineRole(at.Aws, pipeline);
         return new(
             new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role, pipeline.EncryptionKeyId)),
-            new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), TimeProvider.System),
+            new WholeInputs(new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), TimeProvider.System), at.Aws.S3),
             new ApprovalPlayer(approver));
     }
 

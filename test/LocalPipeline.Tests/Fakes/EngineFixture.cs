@@ -25,6 +25,9 @@ internal sealed class EngineFixture : IDisposable
 
     public IReadOnlyDictionary<string, string> SourceVariables { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>What stands before the player of Lambda actions.</summary>
+    public Func<IActionPlayer, IActionPlayer> Before { get; init; } = player => player;
+
     public string Folder => _folder.Path;
 
     public ExecutionHistory History => new(_folder.Path, Clock);
@@ -68,7 +71,7 @@ internal sealed class EngineFixture : IDisposable
 
     private ActionPlayers Players() => new(
         new FakePlayer(Checkout),
-        new LambdaPlayer(Jobs, Options, Clock),
+        Before(new LambdaPlayer(Jobs, Options, Clock)),
         new ApprovalPlayer(new FakeApprover(Approval)));
 
     private ActionOutcome Checkout(ActionRun run)

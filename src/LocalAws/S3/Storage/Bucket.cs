@@ -19,7 +19,7 @@ internal sealed class Bucket
     private Bucket(string folder, BucketState state, ObjectIndex objects)
     {
         (_folder, State, Objects) = (folder, state, objects);
-        Data = new DataFolder(Path.Combine(folder, DataFolderName));
+        Data = new DataFolder(Path.Combine(folder, DataFolderName)) { IsDurable = state.IsDurable };
         Uploads = new UploadFolder(Path.Combine(folder, "uploads"));
     }
 
@@ -46,10 +46,13 @@ internal sealed class Bucket
         return new Bucket(folder, state, ObjectIndex.Empty);
     }
 
-    /// <summary>Reads a bucket as it was left, however it was left; null when it was not whole yet or not any more.</summary>
+    /// <summary>
+    /// Reads a bucket as it was left, however it was left; null when it was not whole yet or not any more. Objects that a power cut took
+    /// are not there, so that whoever lists the bucket puts them there again; but those of a durable one stay, and reading them says what is wrong.
+    /// </summary>
     public static Bucket? Load(string folder)
     {
-        if (!File.Exists(StatePath(folder)))
+        if (!File.Exists(StatePath(folder)) || StateFile.IsLost(StatePath(folder)))
         {
             Directory.Delete(folder, recursive: true);
             return null;
@@ -58,8 +61,9 @@ internal sealed class Bucket
         // A copy of the state may lack the folders that were empty.
         CreateFolders(folder);
         foreach (var file in Directory.EnumerateFiles(folder, "*" + StateFile.TemporaryExtension, SearchOption.AllDirectories)) File.Delete(file);
-        var objects = Directory.EnumerateFiles(Path.Combine(folder, ObjectsFolderName)).Select(file => StateFile.Read(file, StateJson.Default.StoredObject)).ToList();
-        var bucket = new Bucket(folder, StateFile.Read(StatePath(folder), StateJson.Default.BucketState), ObjectIndex.Of(objects));
+        var state = StateFile.Read(StatePath(folder), StateJson.Default.BucketState);
+        var objects = Directory.GetFiles(Path.Combine(folder, ObjectsFolderName)).Select(file => Load(folder, state, file)).OfType<StoredObject>().ToList();
+        var bucket = new Bucket(folder, state, ObjectIndex.Of(objects));
         bucket.Uploads.Load(objects.Select(stored => stored.UploadId).OfType<string>().ToHashSet());
         bucket.Data.DeleteAllBut(objects.Select(stored => stored.DataFile).ToHashSet());
         return bucket;
@@ -75,11 +79,18 @@ internal sealed class Bucket
             var found = Get(key);
             try
             {
-                return (found, Data.Open(found.DataFile));
+                var data = Data.Open(found.DataFile);
+                if (data.Length == found.Size) return (found, data);
+                data.Dispose();
+                throw Damaged(found);
             }
             catch (FileNotFoundException) when (!ReferenceEquals(Objects.Find(key), found))
             {
                 // It was replaced between the look and the opening: look again.
+            }
+            catch (FileNotFoundException)
+            {
+                throw Damaged(found);
             }
         }
     }
@@ -93,7 +104,7 @@ internal sealed class Bucket
             ThrowIfDeleted();
             replaced = Objects.Find(added.Key);
             condition.Check(replaced);
-            StateFile.Write(ObjectPath(added.Key), added, StateJson.Default.StoredObject);
+            StateFile.Write(ObjectPath(added.Key), added, StateJson.Default.StoredObject, State.IsDurable);
             Objects = Objects.With(added);
         }
 
@@ -107,7 +118,7 @@ internal sealed class Bucket
         {
             ThrowIfDeleted();
             var changed = change(Get(key));
-            StateFile.Write(ObjectPath(key), changed, StateJson.Default.StoredObject);
+            StateFile.Write(ObjectPath(key), changed, StateJson.Default.StoredObject, State.IsDurable);
             Objects = Objects.With(changed);
         }
     }
@@ -135,8 +146,10 @@ internal sealed class Bucket
         {
             ThrowIfDeleted();
             var changed = change(State);
-            StateFile.Write(StatePath(_folder), changed, StateJson.Default.BucketState);
+            StateFile.Write(StatePath(_folder), changed, StateJson.Default.BucketState, changed.IsDurable);
             State = changed;
+            Data.IsDurable = changed.IsDurable;
+            if (changed.IsDurable) FolderSync.Flush(Path.GetDirectoryName(_folder)!);
         }
     }
 
@@ -154,6 +167,21 @@ internal sealed class Bucket
 
         DataFolder.DeleteFolder(_folder);
     }
+
+    private static StoredObject? Load(string folder, BucketState state, string file)
+    {
+        if (!StateFile.IsLost(file))
+        {
+            var stored = StateFile.Read(file, StateJson.Default.StoredObject);
+            if (state.IsDurable || new DataFolder(Path.Combine(folder, DataFolderName)).Length(stored.DataFile) == stored.Size) return stored;
+        }
+
+        File.Delete(file);
+        return null;
+    }
+
+    private Http.AwsError Damaged(StoredObject stored) =>
+        new(500, "InternalError", $"The object '{stored.Key}' is damaged: {Data.Length(stored.DataFile)} of its {stored.Size} bytes are on the disk.");
 
     private static void CreateFolders(string folder)
     {

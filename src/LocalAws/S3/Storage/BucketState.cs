@@ -9,6 +9,9 @@ internal sealed record BucketState(string Name, DateTimeOffset Created, string R
     /// <summary>The port of its site, once it had one: it keeps that.</summary>
     public int? WebsitePort { get; init; }
 
+    /// <summary>What was acknowledged outlives a power cut: <see cref="LocalS3.MakeDurable"/>.</summary>
+    public bool IsDurable { get; init; }
+
     public BucketState With(string setting, string? document)
     {
         var settings = new Dictionary<string, string>(Settings);

@@ -7,6 +7,9 @@ internal sealed class DataFolder(string path)
 {
     private const int BufferBytes = 128 * 1024;
 
+    /// <summary>What is written is on the disk before anybody hears of it.</summary>
+    public bool IsDurable { get; set; }
+
     /// <summary>Streams a body into a new file; when that fails the file is gone.</summary>
     /// <param name="observe">Sees every byte that is written, in order.</param>
     public async Task<(string File, long Size)> WriteAsync(Stream body, Action<ReadOnlySpan<byte>> observe, CancellationToken cancellationToken)
@@ -15,7 +18,14 @@ internal sealed class DataFolder(string path)
         try
         {
             await using var file = new FileStream(Path.Combine(path, name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0, useAsync: true);
-            return (name, await CopyAsync(body, file, observe, cancellationToken));
+            var size = await CopyAsync(body, file, observe, cancellationToken);
+            if (IsDurable)
+            {
+                file.Flush(flushToDisk: true);
+                FolderSync.Flush(path);
+            }
+
+            return (name, size);
         }
         catch
         {
@@ -27,6 +37,9 @@ internal sealed class DataFolder(string path)
     /// <summary>Opens a file for reading; that it may be deleted meanwhile does not matter to the reader.</summary>
     public FileStream Open(string name) =>
         new(Path.Combine(path, name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, useAsync: true);
+
+    /// <summary>How many bytes a file has; 0 when it is not there.</summary>
+    public long Length(string name) => new FileInfo(Path.Combine(path, name)) is { Exists: true } file ? file.Length : 0;
 
     public void Delete(string name)
     {

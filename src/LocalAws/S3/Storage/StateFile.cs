@@ -8,12 +8,22 @@ internal static class StateFile
 {
     public const string TemporaryExtension = ".tmp";
 
-    public static void Write<T>(string path, T value, JsonTypeInfo<T> type)
+    /// <param name="isDurable">It is on the disk before this returns. Else a power cut within the next half minute may take it back, or leave an empty file.</param>
+    public static void Write<T>(string path, T value, JsonTypeInfo<T> type, bool isDurable = false)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryExtension}";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(value, type));
+        using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0))
+        {
+            file.Write(JsonSerializer.SerializeToUtf8Bytes(value, type));
+            if (isDurable) file.Flush(flushToDisk: true);
+        }
+
         File.Move(temporary, path, overwrite: true);
+        if (isDurable) FolderSync.Flush(Path.GetDirectoryName(path)!);
     }
+
+    /// <summary>Whether a power cut took the content of a file whose name it left: some file systems then show nothing, or zeros.</summary>
+    public static bool IsLost(string path) => !File.ReadAllBytes(path).AsSpan().ContainsAnyExcept((byte)0);
 
     /// <exception cref="IOException">The file is not what this program writes.</exception>
     public static T Read<T>(string path, JsonTypeInfo<T> type)
