@@ -21,7 +21,7 @@ tools() {
   for tool in git dotnet node npm python3 moto_server cfn-lint aws; do
     command -v "$tool" >/dev/null || { echo "$tool is not on the PATH, and the tests need it."; missing=1; }
   done
-  from_debian rclone zip unzip 7z:p7zip-full bsdtar:libarchive-tools chromium || missing=1
+  from_debian rclone zip unzip 7z:p7zip-full bsdtar:libarchive-tools zsh fish chromium || missing=1
   return $missing
 }
 

@@ -30,15 +30,15 @@ internal static class CompletionCommand
             """,
         "zsh" => $$"""
             _local_pipeline() {
-              local -a words
               case "$([ "$CURRENT" -gt 2 ] && echo "${words[2]}")" in
             {{Cases(root, "compadd -- {0}")}}
               esac
               _files
             }
+            (( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }
             compdef _local_pipeline local-pipeline
-            """.Replace("  local -a words\n", "", StringComparison.Ordinal),
-        _ => string.Join('\n', root.Subcommands.SelectMany(Fish)),
+            """,
+        _ => string.Join('\n', root.Subcommands.SelectMany(Fish).Concat(Fish(root, "__fish_use_subcommand"))),
     };
 
     private static string Cases(RootCommand root, string set) => string.Join(
@@ -53,8 +53,13 @@ internal static class CompletionCommand
     private static IEnumerable<string> Fish(Command command) =>
     [
         $"complete -c local-pipeline -n __fish_use_subcommand -f -a {command.Name} -d {Quoted(command.Description)}",
-        .. command.Options.Select(option => $"complete -c local-pipeline -n '__fish_seen_subcommand_from {command.Name}' -l {option.Name.TrimStart('-')} -d {Quoted(option.Description)}"),
+        .. Fish(command, $"'__fish_seen_subcommand_from {command.Name}'"),
+        $"complete -c local-pipeline -n '__fish_seen_subcommand_from {command.Name}' -l help -d {Quoted("Show help.")}",
+        .. command.Name == "completion" ? [$"complete -c local-pipeline -n '__fish_seen_subcommand_from completion' -f -a {Quoted(string.Join(' ', Shells))}"] : (string[])[],
     ];
+
+    private static IEnumerable<string> Fish(Command command, string when) =>
+        command.Options.Where(option => !option.Hidden).Select(option => $"complete -c local-pipeline -n {when} -l {option.Name.TrimStart('-')} -d {Quoted(option.Description)}");
 
     private static string Quoted(string? text) => $"'{text?.Replace("'", "\\'", StringComparison.Ordinal)}'";
 }
