@@ -2,7 +2,7 @@ using LocalPipeline.Execution.Events;
 
 namespace LocalPipeline.Tests.Fakes;
 
-/// <summary>Remembers every event.</summary>
+/// <summary>Remembers every event, and lets none pass that the published schema does not allow.</summary>
 internal sealed class EventList : IRunObserver
 {
     private readonly List<RunEvent> _events = [];
@@ -23,6 +23,7 @@ internal sealed class EventList : IRunObserver
 
     public void On(RunEvent happened)
     {
+        EventsSchema.Holds(happened);
         lock (_events)
         {
             _events.Add(happened);

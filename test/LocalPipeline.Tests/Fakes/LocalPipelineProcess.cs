@@ -84,6 +84,8 @@ internal sealed class LocalPipelineProcess : IDisposable
     public async Task<Ended> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // With --json; other output has no such lines.
+        EventsSchema.HoldsEvents(await _output);
         return new Ended(_process.ExitCode, await _output, await _error);
     }
 
