@@ -62,7 +62,7 @@ internal sealed record LiveFrame(DateTimeOffset Now, int Width, int Height)
     private Segment[] Line(ActionRow action, int names)
     {
         var name = CellText.Pad(CellText.CutMiddle(Shown(action.Name), names, Mark), names);
-        var text = $"{action.Progress} {Shown(action.Detail.Split('\n')[0])}".Trim();
+        var text = string.Join(": ", ((string[])[action.Progress, Shown(action.Detail.Split('\n')[0])]).Where(part => part.Length > 0));
         var left = Room - (2 * GuideWidth) - SymbolWidth - names - TimeWidth - 1;
         return [new($"{name} {Elapsed(action)}"), new(CellText.Cut(left < 2 ? "" : $" {text}", left + 1, Mark).TrimEnd(), Grey)];
     }

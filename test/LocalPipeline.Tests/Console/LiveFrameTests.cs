@@ -13,7 +13,7 @@ public sealed class LiveFrameTests
         ├── ✔ Source
         │   └── ✔ Checkout                    0.2 s 4 files of /app, revision abc123
         └── ⠋ Test
-            └── ⠋ Deploy                     11.8 s job 2, 50 % Lambda tries again in 1 s
+            └── ⠋ Deploy                     11.8 s job 2, 50 %: Lambda tries again in 1 s
 
         """,
         Drawn(SampleRun.Succeeds.Take(12)));
@@ -40,7 +40,7 @@ public sealed class LiveFrameTests
             ├── ✔ Source
             │   └── ✔ Checkout                    0.2 s 4 files of /app, revision abc123
             └── ⠋ Test
-                └── ⠋ Deploy                     12.0 s attempt 2, 24 % 1,200 of 5,000 files uploaded
+                └── ⠋ Deploy                     12.0 s attempt 2, 24 %: 1,200 of 5,000 files uploaded
 
             """,
             Drawn([.. SampleRun.Succeeds.Take(8), new StageRetried("Test", ["Deploy"]), .. again]));
