@@ -15,7 +15,7 @@ internal sealed class SiteMemoryBenchmark : IBenchmark
     {
         using var server = await SiteServer.StartAsync(context.Ours, context["aws"], cancellationToken);
         await server.S3.PutBucketAsync(ActionJob.ArtifactBucket, cancellationToken);
-        var publisher = SitePublisher.All(context, server)[0];
+        var package = await PackagedFunction.MakeAsync(server, cancellationToken);
         var rows = new List<(int Files, Measurement First, Measurement Again)>();
         foreach (var files in Sizes)
         {
@@ -23,7 +23,7 @@ internal sealed class SiteMemoryBenchmark : IBenchmark
             SiteTree.Make(context[site], files);
             await SiteArtifact.PutAsync(context, server, site, cancellationToken);
             await server.S3.PutBucketAsync(bucket, cancellationToken);
-            rows.Add((files, await publisher.Command(site, bucket).RunAsync(cancellationToken), await publisher.Command(site, bucket).RunAsync(cancellationToken)));
+            rows.Add((files, await package.PublishAsync(site, bucket, cancellationToken), await package.PublishAsync(site, bucket, cancellationToken)));
         }
         context.Report.Table(["Files", "First publication", "/ the first", "Unchanged", "/ the first"], rows.Select(r => (IReadOnlyList<string>)[
             $"{r.Files}",

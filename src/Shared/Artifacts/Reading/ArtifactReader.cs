@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CodePipelineActions.Artifacts.Unpacking;
 using CodePipelineActions.Jobs;
 
@@ -6,6 +7,9 @@ namespace CodePipelineActions.Artifacts.Reading;
 /// <summary>Reads the files of an artifact one by one, in any order and from any thread. Nothing is unpacked to the disk, unless the artifact is a tar archive.</summary>
 public abstract class ArtifactReader : IDisposable
 {
+    /// <summary>The length of what <see cref="TryHashPacked"/> computes, in bytes.</summary>
+    public const int PackedHashBytes = SHA256.HashSizeInBytes;
+
     private protected ArtifactReader(IReadOnlyList<ArtifactFile> files) => Files = files;
 
     /// <summary>All files, in no particular order; a symbolic link is the file that it points to.</summary>
@@ -15,6 +19,14 @@ public abstract class ArtifactReader : IDisposable
     /// <returns>A stream that reads forward; <see cref="Stream.Length"/> is known, and <see cref="Stream.Position"/> can be set back to 0, which begins anew.</returns>
     /// <exception cref="ActionException">While reading: the content is damaged.</exception>
     public abstract Stream Open(ArtifactFile file);
+
+    /// <summary>Hashes a file as it lies in the archive, compressed, which is many times as fast as decompressing it.</summary>
+    /// <remarks>Two files of the same hash have the same content. Two of different ones may have so too: other programs compress otherwise.</remarks>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    /// <param name="hash">Receives <see cref="PackedHashBytes"/> bytes, the SHA-256 of the compressed content and of what the archive says of it.</param>
+    /// <returns><see langword="false"/> when the files were unpacked, as those of a tar archive are.</returns>
+    /// <exception cref="ActionException">The archive is truncated.</exception>
+    public virtual bool TryHashPacked(ArtifactFile file, Span<byte> hash) => false;
 
     /// <inheritdoc/>
     public virtual void Dispose() => GC.SuppressFinalize(this);

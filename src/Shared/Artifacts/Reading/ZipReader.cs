@@ -32,6 +32,12 @@ internal sealed class ZipReader : ArtifactReader
 
     public override Stream Open(ArtifactFile file) => new RestartableStream(file.Length, () => file.Content.Open(_archive, _refusal));
 
+    public override bool TryHashPacked(ArtifactFile file, Span<byte> hash)
+    {
+        PackedHash.Compute(_archive, file.Content, hash, _refusal);
+        return true;
+    }
+
     public override void Dispose()
     {
         _archive.Dispose();

@@ -9,7 +9,7 @@ internal sealed class DiskSpace(string folder, UnpackLimits limits, ArchiveRefus
     /// <param name="bytes">Of all the entries' content.</param>
     public void Check(long bytes, long entries)
     {
-        var needed = (long)Int128.Min(long.MaxValue, (Int128)bytes + limits.MinFreeDiskBytes + (entries * BytesPerEntry));
+        var needed = (long)decimal.Min(long.MaxValue, (decimal)bytes + limits.MinFreeDiskBytes + (entries * BytesPerEntry));
         var free = new DriveInfo(folder).AvailableFreeSpace;
         if (needed > free) throw refusal.NoSpace(folder, needed, free);
     }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -75,11 +74,11 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal,
         if (_names.Count > limits.MaxEntries) throw refusal.Entry(entry, $"is one too many: more than {limits.MaxEntries} files, folders and links");
     }
 
-    private static UInt128 Key(string name)
+    private static NameKey Key(string name)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         var upper = name.Length <= UsualNameChars ? stackalloc char[UsualNameChars] : new char[name.Length];
         SHA256.HashData(MemoryMarshal.AsBytes(upper[..name.AsSpan().ToUpperInvariant(upper)]), digest);
-        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
+        return NameKey.Of(digest);
     }
 }

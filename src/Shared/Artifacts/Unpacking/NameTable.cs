@@ -34,12 +34,12 @@ internal sealed unsafe class NameTable : IDisposable
     public long Count { get; private set; }
 
     /// <summary>The note of a name, to be read and written; 0 when it is new. Valid until the next call.</summary>
-    /// <param name="digest">Of the name: any 16 bytes that are spread evenly.</param>
-    public ref uint NoteOf(UInt128 digest, out bool exists)
+    /// <param name="key">Of the name.</param>
+    public ref uint NoteOf(NameKey key, out bool exists)
     {
         ObjectDisposedException.ThrowIf(_slots == null, this);
         if (Count >= _size - (_size / 8)) Grow();
-        var (high, low) = ((uint)(digest >> 64) | Taken, (ulong)digest);
+        var (low, high) = (key.Low, key.High | Taken);
         var slot = Find(high, low);
         exists = slot->High != 0;
         if (!exists)

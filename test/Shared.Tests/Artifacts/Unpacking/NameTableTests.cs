@@ -12,9 +12,9 @@ public sealed class NameTableTests
     {
         using var names = new NameTable(1);
 
-        names.NoteOf(7, out var first) = 42;
+        names.NoteOf(new NameKey(7, 0), out var first) = 42;
 
-        Assert.Equal(42u, names.NoteOf(7, out var second));
+        Assert.Equal(42u, names.NoteOf(new NameKey(7, 0), out var second));
         Assert.Equal((false, true, 1L), (first, second, names.Count));
     }
 
@@ -23,8 +23,8 @@ public sealed class NameTableTests
     {
         using var names = new NameTable(1);
 
-        names.NoteOf(UInt128.Zero, out var first);
-        names.NoteOf(UInt128.Zero, out var second);
+        names.NoteOf(default, out var first);
+        names.NoteOf(default, out var second);
 
         Assert.Equal((false, true, 1L), (first, second, names.Count));
     }
@@ -33,18 +33,20 @@ public sealed class NameTableTests
     public void Every_bit_that_is_kept_tells_names_apart()
     {
         using var names = new NameTable(0);
-        names.NoteOf(UInt128.Zero, out _) = uint.MaxValue;
+        names.NoteOf(default, out _) = uint.MaxValue;
 
         for (var bit = 0; bit < MeaningfulBits; bit++)
         {
-            ref var note = ref names.NoteOf(UInt128.One << bit, out var exists);
+            ref var note = ref names.NoteOf(Bit(bit), out var exists);
             Assert.Equal((false, 0u), (exists, note));
             note = (uint)bit;
         }
 
         Assert.Equal(MeaningfulBits + 1, names.Count);
-        Assert.All(Enumerable.Range(0, MeaningfulBits), bit => Assert.Equal((uint)bit, names.NoteOf(UInt128.One << bit, out _)));
+        Assert.All(Enumerable.Range(0, MeaningfulBits), bit => Assert.Equal((uint)bit, names.NoteOf(Bit(bit), out _)));
     }
+
+    private static NameKey Bit(int bit) => bit < 64 ? new NameKey(1UL << bit, 0) : new NameKey(0, 1u << (bit - 64));
 
     [Theory]
     [InlineData(0)]
@@ -74,11 +76,11 @@ public sealed class NameTableTests
     {
         using var names = new NameTable(0);
 
-        for (uint i = 0; i < 2000; i++) names.NoteOf(new UInt128(i, ulong.MaxValue), out _) = i;
+        for (uint i = 0; i < 2000; i++) names.NoteOf(new NameKey(ulong.MaxValue, i), out _) = i;
 
         for (uint i = 0; i < 2000; i++)
         {
-            Assert.Equal(i, names.NoteOf(new UInt128(i, ulong.MaxValue), out var exists));
+            Assert.Equal(i, names.NoteOf(new NameKey(ulong.MaxValue, i), out var exists));
             Assert.True(exists);
         }
     }
@@ -91,9 +93,9 @@ public sealed class NameTableTests
         names.Dispose();
         names.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => names.NoteOf(1, out _));
+        Assert.Throws<ObjectDisposedException>(() => names.NoteOf(default, out _));
     }
 
     // Spread as a digest is.
-    private static UInt128 Digest(int name) => new((ulong)name * 0x9E3779B97F4A7C15, (ulong)name * 0xC2B2AE3D27D4EB4F);
+    private static NameKey Digest(int name) => new((ulong)name * 0xC2B2AE3D27D4EB4F, (uint)(((ulong)name * 0x9E3779B97F4A7C15) >> 32));
 }

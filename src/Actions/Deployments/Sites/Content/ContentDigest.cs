@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace CodePipelineActions.Actions.Deployments.Sites.Content;
 
 /// <summary>The SHA-256 of a content, in place: a site has tens of thousands of them.</summary>
-internal readonly record struct ContentDigest(UInt128 First, UInt128 Second)
+/// <remarks>No <see cref="UInt128"/>: what takes one by value is not compiled ahead.</remarks>
+internal readonly record struct ContentDigest(ulong First, ulong Second, ulong Third, ulong Fourth)
 {
     public static ContentDigest Of(ReadOnlySpan<byte> content)
     {
@@ -18,7 +19,9 @@ internal readonly record struct ContentDigest(UInt128 First, UInt128 Second)
     public static ContentDigest Parse(string base64) => Read(Convert.FromBase64String(base64));
 
     /// <exception cref="FormatException">It is no SHA-256.</exception>
-    public static ContentDigest Read(byte[] hash) => hash is { Length: SHA256.HashSizeInBytes } ? FromHash(hash) : throw new FormatException("A SHA-256 has 32 bytes.");
+    public static ContentDigest Read(ReadOnlySpan<byte> hash) => hash is { Length: SHA256.HashSizeInBytes } ? FromHash(hash) : throw new FormatException("A SHA-256 has 32 bytes.");
+
+    public byte[] ToArray() => MemoryMarshal.AsBytes(new ReadOnlySpan<ContentDigest>(in this)).ToArray();
 
     /// <summary>As S3 writes checksums: base64.</summary>
     public override string ToString() => Convert.ToBase64String(MemoryMarshal.AsBytes(new ReadOnlySpan<ContentDigest>(in this)));

@@ -26,26 +26,46 @@ internal sealed class SiteContent(ArtifactReader reader, IReadOnlyList<SiteFile>
             if (file.Name.StartsWith(ManifestStore.Folder, StringComparison.Ordinal))
                 throw ActionException.Configuration($"The artifact '{artifactName}' has the file '{file.Name}', but {ManifestStore.Folder} is where deploy-site keeps its own records. Pack the site without it.");
             var (part, headers) = rules.Of(file.Name);
-            files.Add(new SiteFile(file.Name, file.Length, part, headers) { Source = file });
+            files.Add(new SiteFile(file.Name, part, headers) { Source = file });
         }
         if (files.Count == 0) throw ActionException.Configuration($"The artifact '{artifactName}' has no file: an empty site is not published. Correct what the action that makes it packs.");
         if (configuration is not null) files.Add(Written(SiteConfiguration.FileName, configuration.ToJson(), rules));
         return new SiteContent(reader, files, rules);
     }
 
-    public Stream Open(SiteFile file) => file.Source is { } source ? reader.Open(source) : new MemoryStream(file.Written, writable: false);
+    public Stream Open(SiteFile file) => file.Source is { } source ? reader.Open(source) : new MemoryStream(file.Written!, writable: false);
 
-    /// <summary>Reads every file once and so finds out, before anything is published, that each is whole.</summary>
+    /// <summary>Reads every file once and so finds out, before anything is published, that each is whole: what lies in the artifact as the manifest knows it was whole then.</summary>
     public Task DigestAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
         files, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
         (file, token) =>
         {
-            file.Digest = ContentDigest.FromHash(Hash(file, HashAlgorithmName.SHA256, token));
+            Digest(file, token);
             return ValueTask.CompletedTask;
         });
 
-    /// <summary>The MD5 of a file, in hexadecimal: what S3 has as an object's ETag unless the object was put in parts or is encrypted by KMS.</summary>
-    public string Md5(SiteFile file, CancellationToken cancellationToken) => Convert.ToHexStringLower(Hash(file, HashAlgorithmName.MD5, cancellationToken));
+    /// <summary>The ETag that the file would have, where S3 makes it of the content.</summary>
+    public EntityTag ETag(SiteFile file, CancellationToken cancellationToken) => EntityTag.OfMd5(Hash(file, HashAlgorithmName.MD5, cancellationToken));
+
+    /// <summary>Brings every file together with what the manifest knows of it.</summary>
+    public void Meet(Manifest manifest)
+    {
+        foreach (var file in files) file.Meet(manifest.Files.Find(file.Name));
+    }
+
+    private void Digest(SiteFile file, CancellationToken cancellationToken)
+    {
+        var packed = Pack(file);
+        if (packed.IsKnown && file.Digests.Packed == packed) return;
+        if (file.Known is not null) file.Digests = new FileDigests();
+        (file.Digests.Packed, file.Digests.Content) = (packed, ContentDigest.FromHash(Hash(file, HashAlgorithmName.SHA256, cancellationToken)));
+    }
+
+    private PackedDigest Pack(SiteFile file)
+    {
+        Span<byte> hash = stackalloc byte[ArtifactReader.PackedHashBytes];
+        return file.Source is { } source && reader.TryHashPacked(source, hash) ? PackedDigest.FromHash(hash) : PackedDigest.Unknown;
+    }
 
     private byte[] Hash(SiteFile file, HashAlgorithmName algorithm, CancellationToken cancellationToken)
     {
@@ -77,6 +97,6 @@ internal sealed class SiteContent(ArtifactReader reader, IReadOnlyList<SiteFile>
     private static SiteFile Written(string name, byte[] content, SiteRules rules)
     {
         var (part, headers) = rules.Of(name);
-        return new SiteFile(name, content.Length, part, headers) { Written = content };
+        return new SiteFile(name, part, headers) { Written = content };
     }
 }

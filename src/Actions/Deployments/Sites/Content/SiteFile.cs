@@ -1,25 +1,37 @@
+using CodePipelineActions.Actions.Deployments.Sites.Manifests;
 using CodePipelineActions.Actions.Deployments.Sites.Rules;
 using CodePipelineActions.Artifacts.Reading;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Content;
 
 /// <summary>A file as the site should have it.</summary>
-internal sealed class SiteFile(string name, long length, SitePart part, SiteHeaders headers)
+internal sealed class SiteFile(string name, SitePart part, SiteHeaders headers)
 {
     /// <summary>Its path in the site, without the prefix in the bucket.</summary>
     public string Name => name;
 
-    public long Length => length;
+    public long Length => Source?.Length ?? Written!.Length;
 
     public SitePart Part => part;
 
     public SiteHeaders Headers => headers;
 
-    /// <summary>Known once the site was digested.</summary>
-    public ContentDigest Digest { get; set; }
-
     /// <summary>The file in the artifact; <see langword="null"/> when the action wrote it.</summary>
     public ArtifactFile? Source { get; init; }
 
-    public byte[] Written { get; init; } = [];
+    public byte[]? Written { get; init; }
+
+    /// <summary>What the manifest knows of it.</summary>
+    public ManifestEntry? Known { get; private set; }
+
+    /// <summary>Filled in when the site is digested; until then those of the manifest.</summary>
+    public FileDigests Digests { get; set; } = new();
+
+    public void Meet(ManifestEntry? known)
+    {
+        Known = known;
+        if (known is null) return;
+        known.ShareName(this);
+        Digests = known.Digests;
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class Manifest
     /// <summary>The files that were changed and that CloudFront may still have as they were.</summary>
     public StaleFiles Stale { get; init; } = new();
 
-    public Dictionary<string, ManifestEntry> Files { get; init; } = new(StringComparer.Ordinal);
+    public FileSet Files { get; init; } = new();
 
     public void Finish()
     {

@@ -2,26 +2,12 @@ using CodePipelineActions.Actions.Deployments.Sites.Content;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Manifests;
 
-internal enum EntryState
-{
-    /// <summary>Put there by this action, and seen to be.</summary>
-    Published,
-
-    /// <summary>To be put there by the deployment that wrote the manifest; it may have been.</summary>
-    Announced,
-
-    /// <summary>Was there with the same content, put by somebody else.</summary>
-    Adopted,
-}
-
 /// <summary>What the manifest knows of a file.</summary>
 internal sealed class ManifestEntry(string name)
 {
-    public string Name => name;
+    public string Name { get; private set; } = name;
 
-    public required EntryState State { get; set; }
-
-    public required ContentDigest Digest { get; init; }
+    public required FileDigests Digests { get; set; }
 
     public required long Length { get; init; }
 
@@ -29,16 +15,39 @@ internal sealed class ManifestEntry(string name)
     public required string? Headers { get; init; }
 
     /// <summary>The object's ETag when it was put or adopted: another one later means that somebody else was there.</summary>
-    public string? ETag { get; set; }
+    public EntityTag ETag { get; private set; }
 
-    /// <summary>While announced: the ETag of what was in this place; with another one, the announced file has come.</summary>
-    public string? Before { get; init; }
+    /// <summary>Whether it was there with the same content, put by somebody else.</summary>
+    public bool IsAdopted { get; private init; }
 
-    /// <summary>Whether that was somebody else's: it stays theirs until it is really replaced.</summary>
-    public bool IsBeforeTheirs { get; init; }
+    /// <summary>To be put there by the deployment that wrote the manifest; it may have been. <see langword="null"/> when it was seen to be there.</summary>
+    public Announcement? Announced { get; private set; }
 
     /// <summary>Whether it is no longer in the site.</summary>
     public bool IsObsolete { get; set; }
 
-    public void Publish(string etag) => (ETag, State) = (etag, EntryState.Published);
+    /// <summary>Whether the bucket lists it just so. Not kept in the manifest.</summary>
+    public bool IsListed { get; set; }
+
+    public static ManifestEntry Announce(SiteFile file, Announcement announcement) =>
+        new(file.Name) { Digests = file.Digests, Length = file.Length, Headers = file.Headers.Digest, Announced = announcement };
+
+    public static ManifestEntry Adopt(SiteFile file, EntityTag etag) =>
+        new(file.Name) { Digests = file.Digests, Length = file.Length, Headers = null, ETag = etag, IsAdopted = true };
+
+    public static ManifestEntry Read(string name, ManifestLine line) => new(name)
+    {
+        Length = line.Length ?? throw new FormatException($"'{name}' has no length."),
+        Digests = new() { Content = line.Digest ?? throw new FormatException($"'{name}' has no digest."), Packed = line.Packed },
+        Headers = line.Headers,
+        ETag = line.ETag ?? default,
+        Announced = line.IsAnnounced ? new(line.Before, line.IsTheirs) : null,
+        IsAdopted = line.IsAdopted,
+        IsObsolete = line.IsObsolete,
+    };
+
+    public void Publish(EntityTag etag) => (ETag, Announced) = (etag, null);
+
+    /// <summary>Takes the site's text for the same name, so that there is only one.</summary>
+    public void ShareName(SiteFile file) => Name = file.Name;
 }

@@ -19,8 +19,9 @@ internal static class ManifestReader
         {
             using var lines = new LineReader(new GZipStream(source, CompressionMode.Decompress));
             var manifest = ReadDeployment(lines.Next());
+            var values = new JsonValues();
             for (var line = lines.Next(); !line.IsEmpty; line = lines.Next())
-                if (ManifestLine.Parse(line) is { Name: { } name } entry) manifest.Files.Add(name, entry.ToEntry());
+                if (ManifestLine.Parse(line, values) is { Name: { } name } entry) manifest.Files.Add(ManifestEntry.Read(name, entry));
                 else return CountOf(line) == manifest.Files.Count && lines.Next().IsEmpty ? manifest : throw new InvalidDataException("its number of files is wrong");
             throw new InvalidDataException("its end is missing");
         }
@@ -51,7 +52,7 @@ internal static class ManifestReader
             Target = ContentDigest.Parse(json.GetProperty("target").GetString()!),
             Version = json.TryGetProperty("version", out var version) ? version.GetString() : null,
             Stale = new StaleFiles(json.TryGetProperty("stale", out var stale) ? stale.EnumerateArray().Select(name => name.GetString()!) : [], json.TryGetProperty("allStale", out var all) && all.GetBoolean()),
-            Files = new(expected, StringComparer.Ordinal),
+            Files = new(expected),
         };
         if (json.GetProperty("finished").GetBoolean()) manifest.Finish();
         return manifest;

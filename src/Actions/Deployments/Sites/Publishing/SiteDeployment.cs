@@ -43,8 +43,8 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
         using var open = reader;
         var site = SiteContent.Of(reader, job.Artifacts.Input.Name, parameters.Configuration);
         var plan = await PlanAsync(site, manifest, cancellationToken);
-        if (!plan.IsNews && !plan.Next.Files.Values.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
-        job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Values.Count(IsToBePruned)} to remove");
+        if (!plan.IsNews && !plan.Next.Files.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
+        job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Count(IsToBePruned)} to remove");
         if (plan.Uploads.Count > 0 && !plan.IsAnnounced) await _manifests.WriteAsync(plan.Next, cancellationToken);
         var uploaded = await new SiteUpload(s3, parameters.Location, site, time) { Uploaded = done => job.Progress.Report(done, plan.Uploads.Count, "files uploaded") }.RunAsync(plan.Uploads, cancellationToken);
         changed += uploaded;
@@ -74,8 +74,9 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
 
     private async Task<SitePlan> PlanAsync(SiteContent site, Manifest manifest, CancellationToken cancellationToken)
     {
+        site.Meet(manifest);
         // A site that is hardly changed needs no second set of its names.
-        var names = site.Files.Select(file => file.Name).Where(name => !manifest.Files.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
+        var names = site.Files.Where(file => file.Known is null).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         var listing = new SiteListing(s3, parameters.Location);
         await Task.WhenAll(
             listing.ReadAsync(names, manifest, cancellationToken),

@@ -5,38 +5,38 @@ using CodePipelineActions.Actions.Deployments.Sites.Manifests;
 namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
 
 /// <summary>An object as the bucket lists it.</summary>
-internal readonly record struct ListedObject(long Length, string ETag);
+internal readonly record struct ListedObject(long Length, EntityTag ETag);
 
 /// <summary>What really lies in the bucket, of the files that matter: others, of which a shared bucket may have any number, are passed over.</summary>
 internal sealed class SiteListing(IAmazonS3 s3, SiteLocation location)
 {
-    private Dictionary<string, ListedObject> _objects = [];
+    // What is as the manifest says is marked there: of tens of thousands of files that is nearly every one.
+    private readonly Dictionary<string, ListedObject> _others = new(StringComparer.Ordinal);
 
-    public ListedObject? Find(string name) => _objects.TryGetValue(name, out var found) ? found : null;
+    public ListedObject? Find(ManifestEntry entry) => entry.IsListed ? new ListedObject(entry.Length, entry.ETag) : Find(entry.Name);
+
+    /// <summary>A file that the manifest does not know.</summary>
+    public ListedObject? Find(string name) => _others.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>One request for every 1,000 objects below the prefix.</summary>
     /// <param name="names">The files that the manifest does not know.</param>
     public async Task ReadAsync(IReadOnlySet<string> names, Manifest manifest, CancellationToken cancellationToken)
     {
-        // What grows by doubling leaves half of itself behind.
-        _objects = new(manifest.Files.Count, StringComparer.Ordinal);
         var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix };
         for (var isMore = true; isMore;)
         {
             var page = await s3.ListObjectsV2Async(request, cancellationToken);
             foreach (var item in page.S3Objects ?? [])
-                Add(item.Key[location.Prefix.Length..], item, names, manifest);
+                Add(item.Key[location.Prefix.Length..], new ListedObject(item.Size ?? 0, EntityTag.Parse(item.ETag)), names, manifest);
             request.ContinuationToken = page.NextContinuationToken;
             isMore = page.IsTruncated == true;
         }
     }
 
-    // Of equal texts one is kept: a listing has tens of thousands.
-    private void Add(string name, S3Object item, IReadOnlySet<string> names, Manifest manifest)
+    private void Add(string name, ListedObject found, IReadOnlySet<string> names, Manifest manifest)
     {
-        if (manifest.Files.TryGetValue(name, out var known))
-            _objects[known.Name] = new ListedObject(item.Size ?? 0, known.ETag == item.ETag ? known.ETag! : item.ETag);
-        else if (names.Contains(name))
-            _objects[name] = new ListedObject(item.Size ?? 0, item.ETag);
+        var known = manifest.Files.Find(name);
+        if (known is { Announced: null } && known.ETag == found.ETag && known.Length == found.Length) known.IsListed = true;
+        else if (known is not null || names.Contains(name)) _others[known?.Name ?? name] = found;
     }
 }

@@ -19,7 +19,7 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
 internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListing listing)
 {
     private readonly List<PlannedUpload> _uploads = [];
-    private readonly Dictionary<string, ManifestEntry> _files = new(site.Files.Count, StringComparer.Ordinal);
+    private readonly FileSet _files = new(site.Files.Count);
     private bool _isNews = !manifest.IsFinished;
     private bool _isAnnounced = true;
 
@@ -29,8 +29,8 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
     {
         foreach (var file in site.Files)
             PlanFile(file, cancellationToken);
-        foreach (var entry in manifest.Files.Values)
-            if (!_files.ContainsKey(entry.Name)) PlanLeftOver(entry);
+        foreach (var entry in manifest.Files)
+            if (_files.Find(entry.Name) is null) PlanLeftOver(entry);
         var target = Target();
         _isNews |= target != manifest.Target;
         _isAnnounced &= target == manifest.Target;
@@ -40,22 +40,23 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
 
     private void PlanFile(SiteFile file, CancellationToken cancellationToken)
     {
-        var (known, there) = (manifest.Files.GetValueOrDefault(file.Name), listing.Find(file.Name));
-        if (known is not null && IsUnchanged(known, file, there))
+        var known = file.Known;
+        var there = known is null ? listing.Find(file.Name) : listing.Find(known);
+        if (known is not null && IsUnchanged(known, file))
         {
             _isNews |= known.IsObsolete;
             known.IsObsolete = false;
-            _files.Add(file.Name, known);
+            Keep(known, file);
         }
         else if (known is not null && HasCome(known, file, there, cancellationToken))
         {
             known.Publish(there!.Value.ETag);
-            _files.Add(file.Name, known);
+            Keep(known, file);
         }
         else if (known is null && there is { } found && IsSame(found, file, cancellationToken))
         {
             _isNews = true;
-            _files.Add(file.Name, new ManifestEntry(file.Name) { State = EntryState.Adopted, Digest = file.Digest, Length = file.Length, Headers = null, ETag = found.ETag });
+            _files.Add(ManifestEntry.Adopt(file, found.ETag));
         }
         else
         {
@@ -63,43 +64,41 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
         }
     }
 
+    // The same content may lie otherwise in this artifact. That is worth no new manifest, but one that is written anyway shall know it.
+    private void Keep(ManifestEntry known, SiteFile file)
+    {
+        known.Digests = file.Digests;
+        _files.Add(known);
+    }
+
     private void Upload(SiteFile file, ManifestEntry? known, ListedObject? there)
     {
         var isAnnounced = known is not null && Announces(known, file);
         _isAnnounced &= isAnnounced;
         _isNews = true;
-        var entry = isAnnounced ? known! : new ManifestEntry(file.Name)
-        {
-            State = EntryState.Announced,
-            Digest = file.Digest,
-            Length = file.Length,
-            Headers = file.Headers.Digest,
-            Before = there?.ETag,
-            IsBeforeTheirs = IsTheirs(known, there),
-        };
-        _files.Add(file.Name, entry);
+        var entry = isAnnounced ? known! : ManifestEntry.Announce(file, new(there?.ETag, IsTheirs(known, there)));
+        _files.Add(entry);
         _uploads.Add(new PlannedUpload(file, entry, there is null));
     }
 
-    private bool IsUnchanged(ManifestEntry known, SiteFile file, ListedObject? there) =>
-        known.State != EntryState.Announced && known.Digest == file.Digest && (known.Headers is null ? site.Rules.Adopt : known.Headers == file.Headers.Digest)
-        && there is { } found && found.ETag == known.ETag && found.Length == known.Length;
+    private bool IsUnchanged(ManifestEntry known, SiteFile file) =>
+        known.IsListed && known.Digests.Content == file.Digests.Content && (known.Headers is null ? site.Rules.Adopt : known.Headers == file.Headers.Digest);
 
     private static bool Announces(ManifestEntry known, SiteFile file) =>
-        known is { State: EntryState.Announced, IsObsolete: false } && known.Digest == file.Digest && known.Headers == file.Headers.Digest;
+        known is { Announced: not null, IsObsolete: false } && known.Digests.Content == file.Digests.Content && known.Headers == file.Headers.Digest;
 
     // Uploaded by a deployment that did not live to write it down.
     private bool HasCome(ManifestEntry known, SiteFile file, ListedObject? there, CancellationToken cancellationToken) =>
-        Announces(known, file) && there is { } found && found.ETag != known.Before && found.ETag.Trim('"') == site.Md5(file, cancellationToken);
+        Announces(known, file) && there is { } found && found.ETag != known.Announced!.Before && found.ETag == site.ETag(file, cancellationToken);
 
     private bool IsSame(ListedObject found, SiteFile file, CancellationToken cancellationToken) =>
-        site.Rules.Adopt && found.Length == file.Length && found.ETag.Trim('"') == site.Md5(file, cancellationToken);
+        site.Rules.Adopt && found.Length == file.Length && found.ETag == site.ETag(file, cancellationToken);
 
     // What was ours and has another ETag now was replaced by somebody: it is theirs.
     private static bool IsTheirs(ManifestEntry? known, ListedObject? there) => there is { } found && known switch
     {
-        null or { State: EntryState.Adopted } => true,
-        { State: EntryState.Announced } => known.IsBeforeTheirs && known.Before == found.ETag,
+        null or { IsAdopted: true } => true,
+        { Announced: { } announcement } => announcement.IsTheirs && announcement.Before == found.ETag,
         _ => known.ETag != found.ETag,
     };
 
@@ -107,9 +106,9 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
     private void PlanLeftOver(ManifestEntry entry)
     {
         _isNews |= !entry.IsObsolete;
-        if (listing.Find(entry.Name) is not { } there || IsTheirs(entry, there)) return;
+        if (listing.Find(entry) is not { } there || IsTheirs(entry, there)) return;
         entry.IsObsolete = true;
-        _files.Add(entry.Name, entry);
+        _files.Add(entry);
     }
 
     private StaleFiles Stale(bool invalidates)
@@ -124,7 +123,7 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in site.Files.OrderBy(f => f.Name, StringComparer.Ordinal))
-            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Digest}\n{file.Headers.Digest}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.Digests.Content.ToString()}\n{file.Headers.Digest}\n"));
         return ContentDigest.FromHash(hash.GetHashAndReset());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SitePruning(IAmazonS3 s3, SiteLocation location)
     /// <returns>How many files were removed, from the bucket and from the manifest.</returns>
     public async Task<int> RunAsync(Manifest manifest, CancellationToken cancellationToken)
     {
-        var names = manifest.Files.Values.Where(entry => entry.IsObsolete).Select(entry => entry.Name).Order(StringComparer.Ordinal).ToList();
+        var names = manifest.Files.Where(entry => entry.IsObsolete).Select(entry => entry.Name).Order(StringComparer.Ordinal).ToList();
         foreach (var some in names.Chunk(MaxKeys))
         {
             await DeleteAsync(some, cancellationToken);

@@ -2,6 +2,7 @@ using System.Buffers;
 using Amazon.S3;
 using Amazon.S3.Model;
 using CodePipelineActions.Actions.Deployments.Sites.Content;
+using CodePipelineActions.Actions.Deployments.Sites.Manifests;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
@@ -44,7 +45,7 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
         var file = upload.File;
         if (file.Length > MaxBytes) throw ActionException.Configuration($"'{file.Name}' has {file.Length} bytes; S3 takes 5 GiB at once, and a larger file has no place in a site.");
         var etag = file.Length <= MaxInMemoryBytes ? await PutFromMemoryAsync(file, cancellationToken) : await PutAsync(file, site.Open(file), cancellationToken);
-        upload.Entry.Publish(etag);
+        upload.Entry.Publish(EntityTag.Parse(etag));
         var done = Interlocked.Increment(ref _done);
         Uploaded?.Invoke(done);
     }
@@ -72,7 +73,7 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
             InputStream = content,
             ContentType = file.Headers.ContentType,
             // S3 refuses what is not what was digested.
-            ChecksumSHA256 = file.Digest.ToString(),
+            ChecksumSHA256 = file.Digests.Content.ToString(),
             UseChunkEncoding = false,
         };
         (request.Headers.CacheControl, request.Headers.ContentDisposition) = (file.Headers.CacheControl, file.Headers.ContentDisposition);

@@ -18,8 +18,10 @@ internal sealed record SiteHeaders(string ContentType, string CacheControl)
     public string Digest => _digest ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', ContentType, CacheControl, ContentDisposition, ContentEncoding, ContentLanguage))).AsSpan(0, 8));
 
-    // The digest is made of the rest.
-    public bool Equals(SiteHeaders? other) => other is not null && other.Digest == Digest;
+    // The digest is made of the rest, and is worth making only for headers that stay.
+    public bool Equals(SiteHeaders? other) =>
+        other is not null && ContentType == other.ContentType && CacheControl == other.CacheControl
+        && ContentDisposition == other.ContentDisposition && ContentEncoding == other.ContentEncoding && ContentLanguage == other.ContentLanguage;
 
-    public override int GetHashCode() => Digest.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => HashCode.Combine(ContentType, CacheControl, ContentDisposition, ContentEncoding, ContentLanguage);
 }
