@@ -72,6 +72,30 @@ public sealed class RunCommandTests
         Assert.False(IsAlive(function), "The function still runs.");
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("watch")]
+    public async Task When_the_stop_itself_hangs_the_second_signal_ends_everything_at_once(string command)
+    {
+        Tools.Require("node");
+        // Nobody reads what it writes, as under a pager that stands still: sooner or later a write does not return.
+        using var project = new TinyProject(Invoke, "export const handler = () => { console.log(`process ${process.pid}`); setInterval(() => console.log('x'.repeat(900)), 1); return new Promise(() => {}); };");
+        var start = new ProcessStartInfo("dotnet", [LocalPipelineProcess.Program, command, "--source", "app", "--port", "0", "--output"]) { WorkingDirectory = project.PathOf("."), RedirectStandardOutput = true };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        using var run = Process.Start(start)!;
+        var function = await FunctionOfAsync(project, 1);
+        await StandsStillAsync(project.PathOf(".pipeline/executions/1/02-Second.invoke.log"));
+
+        Kill(run.Id, Interrupt);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Cancellation);
+        Assert.False(run.HasExited, "The stop does not hang: this test shows nothing.");
+        Kill(run.Id, Interrupt);
+        await run.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.False(IsAlive(function), "The function still runs.");
+    }
+
     [Fact]
     public async Task A_run_that_was_killed_is_told_as_interrupted_by_the_next_one()
     {
@@ -122,9 +146,20 @@ public sealed class RunCommandTests
         }
     }
 
-    private static void Kill(LocalPipelineProcess run, int signal)
+    /// <summary>Waits until nothing more is written to a file.</summary>
+    private static async Task StandsStillAsync(string file)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]);
+        for (long before = -1; new FileInfo(file).Length is var now && now != before; before = now)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), Cancellation);
+        }
+    }
+
+    private static void Kill(LocalPipelineProcess run, int signal) => Kill(run.Id, signal);
+
+    private static void Kill(int process, int signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
     }
