@@ -19,7 +19,7 @@ internal static class Conclusion
     {
         yield return "";
         yield return $"Succeeded in {Texts.Times(report)}.";
-        foreach (var line in Addresses(report.Addresses))
+        foreach (var line in Addresses(report, report.Addresses))
         {
             yield return line;
         }
@@ -30,11 +30,11 @@ internal static class Conclusion
         null => [],
         { Target: null } none => ["", $"{none.Stage} was not rolled back: {none.Message}."],
         { Status: Status.Succeeded } done =>
-            ["", $"{done.Stage} was rolled back to what execution {done.Target} deployed, in {Texts.Seconds(done.Seconds)}.", .. Addresses([.. report.Addresses.Where(address => address.Stage == done.Stage)])],
+            ["", $"{done.Stage} was rolled back to what execution {done.Target} deployed, in {Texts.Seconds(done.Seconds)}.", .. Addresses(report, [.. report.Addresses.Where(address => address.Stage == done.Stage)])],
         var stuck => ["", $"The rollback of {stuck.Stage} to execution {stuck.Target}: {Texts.Of(stuck.Status)} after {Texts.Seconds(stuck.Seconds)}. {stuck.Message}".TrimEnd()],
     };
 
-    private static IEnumerable<string> Addresses(IReadOnlyList<Deployment> addresses)
+    private static IEnumerable<string> Addresses(RunReport report, IReadOnlyList<Deployment> addresses)
     {
         if (addresses.Count == 0)
         {
@@ -47,7 +47,10 @@ internal static class Conclusion
             yield return $"  {address.Stage.PadRight(width)}  {address.Kind,-4}  {address.Url}";
         }
 
-        yield return $"Keep them up with: {OwnCommand.Line("serve")}";
+        if (!report.StaysUp)
+        {
+            yield return $"Keep them up with: {OwnCommand.Line("serve")}";
+        }
     }
 
     private static IEnumerable<string> Failed(FailedAction failure)

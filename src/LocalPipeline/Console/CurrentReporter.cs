@@ -36,7 +36,7 @@ internal sealed class CurrentReporter(DateTimeOffset begun) : IRunObserver
     {
         lock (_gate)
         {
-            var report = _reporter!.Report;
+            var report = _reporter!.Report with { StaysUp = true };
             (_reporter, _begun) = (null, NewBegun());
             return report;
         }

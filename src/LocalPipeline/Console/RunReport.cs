@@ -18,6 +18,9 @@ internal sealed record RunReport(Status Status, double Seconds, double? CommandS
     /// <summary>Null when no stage was to be rolled back.</summary>
     public RollbackReport? Rollback { get; init; }
 
+    /// <summary>Whether what was deployed goes on answering when this was told.</summary>
+    public bool StaysUp { get; init; }
+
     public IReadOnlyList<FailedAction> Failures { get; init; } = [];
 }
 

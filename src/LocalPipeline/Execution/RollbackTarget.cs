@@ -23,10 +23,10 @@ internal sealed record RollbackTarget(ExecutionState? Execution, string? Refusal
         };
     }
 
-    /// <summary>What a stage goes back to when a person asks: what was there before what is there now.</summary>
+    /// <summary>What a stage goes back to when a person asks: what was there before what is there now, however many executions took that over.</summary>
     public static RollbackTarget Before(ExecutionHistory history, PipelineDefinition pipeline, StageDefinition stage)
     {
-        var last = history.All().Select(folder => folder.Load()).LastOrDefault(state => state.Pipeline == pipeline.Name && state.Stages.Any(s => s.Name == stage.Name && s.Status != Status.NotStarted));
+        var last = history.All().Select(folder => folder.Load()).LastOrDefault(state => state.Pipeline == pipeline.Name && state.Stages.Any(s => s.Name == stage.Name && s.Status != Status.NotStarted && !s.WasTakenOver()));
         // A stage that failed may have left anything behind: it goes back to its last success, and only a success to the one before.
         var now = last is not null && Succeeded(last, stage.Name) ? last.Rollback?.Target ?? last.Number : int.MaxValue;
         return Find(history, pipeline, stage, now);

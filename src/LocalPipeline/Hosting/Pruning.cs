@@ -42,13 +42,13 @@ internal sealed class Pruning(ExecutionHistory folders, LocalS3 s3)
         }
     }
 
-    /// <summary>The last two successes of each stage: one may be what is deployed, the other what it goes back to.</summary>
+    /// <summary>The last two successes of each stage: one may be what is deployed, the other what it goes back to. Those that were taken over from one deployed nothing.</summary>
     private static IEnumerable<int> LastSuccesses(IReadOnlyList<ExecutionState> states) =>
         from state in states
         where state.Rollback is null
         from stage in state.Stages
         where stage.Status == Status.Succeeded
-        group state.Number by (state.Pipeline, stage.Name) into successes
+        group state.Number by (state.Pipeline, stage.Name, stage.WasTakenOver()) into successes
         from number in successes.TakeLast(2)
         select number;
 

@@ -199,6 +199,18 @@ public sealed class TakeoverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rollback_goes_to_what_was_deployed_before_and_not_to_an_execution_that_took_it_over()
+    {
+        await PlayedAsync(Pipeline);
+        _engine.SourceContent = "app2 site1";
+        await PlayedAsync(Pipeline);
+        await PlayedAsync(Pipeline);
+        await PlayedAsync(Pipeline);
+
+        Assert.Equal(1, RollbackTarget.Before(_engine.History, Pipeline, Pipeline.Stages[2]).Execution?.Number);
+    }
+
+    [Fact]
     public async Task A_run_that_is_not_asked_to_take_over_plays_everything()
     {
         await PlayedAsync(Pipeline);

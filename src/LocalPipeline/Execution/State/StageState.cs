@@ -11,4 +11,7 @@ internal sealed class StageState
     public DateTimeOffset? Ended { get; set; }
 
     public required IReadOnlyList<ActionState> Actions { get; init; }
+
+    /// <summary>Whether it was not played at all, but has what an earlier execution had.</summary>
+    public bool WasTakenOver() => Actions.Count > 0 && Actions.All(action => action.SameAs is not null);
 }
