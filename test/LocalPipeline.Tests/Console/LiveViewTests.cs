@@ -41,10 +41,35 @@ public sealed class LiveViewTests
         Assert.Contains("Test/Deploy | updating the function", text.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task In_the_end_a_terminal_has_the_output_the_tree_once_and_how_it_went()
+    {
+        using var terminal = new VirtualTerminal(100, 12);
+
+        await ShowAsync(terminal, SampleRun.Succeeds, showOutput: true);
+
+        Assert.Equal(
+            """
+            Test/Deploy | updating the function
+            Test/Deploy | [command] npm ci: exit code 0 after 1.5 s
+            my-pipeline, execution 3 (o: output on or off)
+            ├── ✔ Source
+            │   └── ✔ Checkout                    0.2 s 4 files of /app, revision abc123
+            └── ✔ Test
+                └── ✔ Deploy                   1 min 1 s 2 jobs
+
+            Succeeded in 1 min 1 s (the actions' commands 1.5 s, the pipeline itself 1 min 0 s).
+              Test  API   http://127.0.0.1:1/api
+              Test  site  http://127.0.0.1:2/
+            """,
+            terminal.Text[..terminal.Text.LastIndexOf('\n')]);
+        Assert.True(terminal.ShowsCursor);
+    }
+
     private static async Task ShowAsync(TextWriter text, IEnumerable<RunEvent> events, bool showOutput = false)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text), Interactive = InteractionSupport.Yes });
-        (console.Profile.Width, console.Profile.Capabilities.Unicode) = (100, true);
+        (console.Profile.Width, console.Profile.Height, console.Profile.Capabilities.Unicode) = (100, 12, true);
         await using var view = new LiveView(console, TimeProvider.System, showOutput);
         var reporter = new RunReporter(SampleRun.Start);
         foreach (var happened in events)
