@@ -65,6 +65,7 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
     {
         try
         {
+            await _runner.SettleAsync(cancellationToken);
             return command switch
             {
                 PipelineCommand.Stop => await StopAsync(),

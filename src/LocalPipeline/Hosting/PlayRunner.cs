@@ -11,6 +11,8 @@ namespace LocalPipeline.Hosting;
 /// <param name="lifetime">Its end interrupts what is being played.</param>
 internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserver observer, CancellationToken lifetime) : IAsyncDisposable
 {
+    private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(10);
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private ActionLogs? _logs;
     private CurrentPlay? _play;
@@ -20,6 +22,15 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
 
     /// <summary>Ends with what was begun last.</summary>
     public Task Ended => _play?.Ended ?? Task.CompletedTask;
+
+    /// <summary>Waits for what is left to do when an execution has ended: whoever has seen its end may go on with it at once.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        while (Current is { IsOver: true })
+        {
+            await Task.Delay(SettlePause, cancellationToken);
+        }
+    }
 
     /// <returns>The play, which has begun.</returns>
     /// <exception cref="UsageException">It cannot be played, or another one is.</exception>

@@ -60,8 +60,11 @@ public sealed class TwoTerminalsTests : IDisposable
             await File.WriteAllTextAsync(_project.PathOf("template.json"), template, Cancelled);
         }
 
+        var both = await Task.WhenAll(taken, left);
+        // What a caller that was killed too would have left.
+        await File.WriteAllTextAsync(_project.PathOf(".pipeline/commands/orphan.json"), "{\"command\":\"retry\"}", Cancelled);
         using var next = await ServeAsync();
-        foreach (var ended in await Task.WhenAll(taken, left))
+        foreach (var ended in both)
         {
             Assert.Equal(2, ended.ExitCode);
             Assert.Contains("ended before it answered. Whether it had begun shows ", ended.Error, StringComparison.Ordinal);
