@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodePipelineActions.Actions.Deployments;
 using CodePipelineActions.Actions.Deployments.App;
 using CodePipelineActions.Aws;
@@ -6,7 +7,7 @@ using CodePipelineActions.Parameters;
 
 namespace CodePipelineActions.Actions;
 
-internal sealed record DeployAppParameters(string Function, string Alias, AwsTarget Target)
+internal sealed partial record DeployAppParameters(string Function, string Alias, AwsTarget Target)
 {
     public required TrafficShift Shift { get; init; }
 
@@ -33,7 +34,7 @@ internal sealed record DeployAppParameters(string Function, string Alias, AwsTar
         var timeout = TimeSpan.FromMinutes(values.Integer("timeout"));
         if (shift.Duration >= timeout)
             throw ActionException.Configuration($"UserParameters: shift={values.Text("shift")} takes {shift.Duration.TotalMinutes:0} minutes, and timeout={timeout.TotalMinutes:0} ends it before. Raise 'timeout' well above that.");
-        return new(values.Text("function"), values.Text("alias"), TargetParameters.Bind(values))
+        return new(FunctionName(values.Text("function")), AliasName(values.Text("alias")), TargetParameters.Bind(values))
         {
             Shift = shift,
             Alarms = Names(values.TextOrNull("alarms")),
@@ -41,6 +42,13 @@ internal sealed record DeployAppParameters(string Function, string Alias, AwsTar
             PostTraffic = values.TextOrNull("postTraffic"),
         };
     }
+
+    // With a version in it Lambda would look at that, and the function's own code would never be sent.
+    private static string FunctionName(string function) => Qualified().Match(function) is not { Success: true } match ? function
+        : throw ActionException.Configuration($"UserParameters: 'function' is '{function}', and has '{match.Groups["qualifier"].Value}' behind the function's name. Name the function alone, and the alias in 'alias'.");
+
+    private static string AliasName(string alias) => AliasPattern().IsMatch(alias) ? alias
+        : throw ActionException.Configuration($"UserParameters: 'alias' is '{alias}', and must have 1 to 128 letters, digits, '-' and '_', and not digits alone, such as prod.");
 
     private static IReadOnlyList<string> Names(string? alarms)
     {
@@ -50,4 +58,10 @@ internal sealed record DeployAppParameters(string Function, string Alias, AwsTar
         return names.Count <= DeploymentAlarms.MaxNames ? names
             : throw ActionException.Configuration($"UserParameters: 'alarms' has {names.Count} names, and CloudWatch looks at no more than {DeploymentAlarms.MaxNames} at once. A composite alarm stands for many.");
     }
+
+    [GeneratedRegex(@"^(arn:[^:]+:lambda:[^:]*:)?([0-9]{12}:)?(function:)?(?!function:)[^:]+:(?<qualifier>[^:]+)\z")]
+    private static partial Regex Qualified();
+
+    [GeneratedRegex(@"^(?![0-9]+\z)[a-zA-Z0-9_-]{1,128}\z")]
+    private static partial Regex AliasPattern();
 }

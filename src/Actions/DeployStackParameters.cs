@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CodePipelineActions.Actions.Deployments;
 using CodePipelineActions.Actions.Deployments.Stacks;
 using CodePipelineActions.Aws;
@@ -6,7 +7,7 @@ using CodePipelineActions.Parameters;
 
 namespace CodePipelineActions.Actions;
 
-internal sealed record DeployStackParameters(string Stack, AwsTarget Target)
+internal sealed partial record DeployStackParameters(string Stack, AwsTarget Target)
 {
     private const string ParameterPrefix = "Param.";
 
@@ -37,14 +38,17 @@ internal sealed record DeployStackParameters(string Stack, AwsTarget Target)
         .. TargetParameters.Accepted,
     ]);
 
-    public static DeployStackParameters Bind(BoundParameters values) => new(values.Text("stack"), TargetParameters.Bind(values))
+    public static DeployStackParameters Bind(BoundParameters values) => new(StackName(values.Text("stack")), TargetParameters.Bind(values))
     {
         Template = values.TextOrNull("template"),
         ParameterFile = values.TextOrNull("parameters"),
         Overrides = values.Family(ParameterPrefix),
         Capabilities = ReadCapabilities(values.TextOrNull("capabilities")),
-        StackRole = values.TextOrNull("stackRole"),
+        StackRole = TargetParameters.Role(values, "stackRole"),
     };
+
+    private static string StackName(string name) => NamePattern().IsMatch(name) ? name
+        : throw ActionException.Configuration($"UserParameters: 'stack' is '{name}', and must begin with a letter and have up to 128 letters, digits and '-', such as shop-prod.");
 
     private static IReadOnlyList<string> ReadCapabilities(string? text)
     {
@@ -53,4 +57,8 @@ internal sealed record DeployStackParameters(string Stack, AwsTarget Target)
             ? throw ActionException.Configuration($"'capabilities' has '{unknown}', and takes {string.Join(", ", Known)}.")
             : given;
     }
+
+    // A stack's ARN is one of its names, of a stack that is there.
+    [GeneratedRegex(@"^([a-zA-Z][-a-zA-Z0-9]{0,127}|arn:[^:]+:cloudformation:.+)\z")]
+    private static partial Regex NamePattern();
 }

@@ -186,7 +186,9 @@ public sealed class DeployStackTests : IDisposable
 
     [Theory]
     [InlineData("Parameters: [A] must have values", "ConfigurationError", "Param.NAME")]
-    [InlineData("Template format error: no.", "JobFailed", "The stack was not touched")]
+    [InlineData("Parameter 'Stage' must be one of AllowedValues", "ConfigurationError", "given are: none.")]
+    [InlineData("Template format error: no.", "JobFailed", "error: no. The stack was not touched.")]
+    [InlineData("Template format error: no", "JobFailed", "error: no. The stack was not touched.")]
     public async Task A_template_that_is_refused_fails(string refusal, string type, string mend)
     {
         GivenTheStack("UPDATE_COMPLETE");
@@ -339,6 +341,8 @@ public sealed class DeployStackTests : IDisposable
     [InlineData("stack=shop&template=Else::a.json", "'template' names the artifact 'Else', which is no input of the action. Its inputs are Build.")]
     [InlineData("stack=shop&parameters=other.yaml", "The file of parameters 'other.yaml' is no JSON")]
     [InlineData("stack=shop&parameters=template.json&capabilities=IAM", "'capabilities' has 'IAM', and takes CAPABILITY_IAM, CAPABILITY_NAMED_IAM, CAPABILITY_AUTO_EXPAND.")]
+    [InlineData("stack=shop%20prod", "'stack' is 'shop prod', and must begin with a letter and have up to 128 letters, digits and '-', such as shop-prod.")]
+    [InlineData("stack=shop&stackRole=admin", "'stackRole' is 'admin', and must be a role's ARN, such as arn:aws:iam::123456789012:role/deployer.")]
     [InlineData("template=template.json", "stack")]
     public async Task What_is_wrong_with_a_parameter_is_said_before_anything_happens(string parameters, string message)
     {

@@ -20,7 +20,7 @@ internal sealed class ParameterBinder(ParameterSet accepted, IReadOnlyList<strin
             CheckGroup(group);
         CheckOutputArtifacts();
         if (_mistakes.Count > 0)
-            throw ActionException.Configuration($"UserParameters: {string.Join("; ", _mistakes)}. Accepted: {Accepted()}.");
+            throw ActionException.Configuration($"UserParameters: {Sentence(string.Join("; ", _mistakes))} Accepted: {Accepted()}.");
         foreach (var parameter in accepted.Parameters.Where(p => p.Default is not null))
             _values.TryAdd(parameter.Name, parameter.Default!);
         return new BoundParameters(_values);
@@ -80,6 +80,8 @@ internal sealed class ParameterBinder(ParameterSet accepted, IReadOnlyList<strin
     }
 
     private string Accepted() => string.Join(", ", accepted.Parameters.SelectMany(p => p.Kind == ParameterKind.Prefix ? [p.Name + "*"] : NamesOf(p)));
+
+    private static string Sentence(string text) => text.EndsWith('?') ? text : text + ".";
 
     private static string Quoted(IEnumerable<string> names) => string.Join(" and ", names.Select(n => $"'{n}'"));
 }

@@ -149,6 +149,8 @@ public sealed class CloudFormationOnEmbedded(EmbeddedTarget target) : CloudForma
     [Theory]
     [InlineData("""{ "Resources": {} }""", "Template format error: At least one Resources member must be defined.")]
     [InlineData("""{ "Parameters": { "A": { "Type": "String" } }, "Resources": { "B": { "Type": "AWS::S3::Bucket" } } }""", "Parameters: [A] must have values")]
+    [InlineData("""{ "Parameters": { "A": { "Type": "String", "Default": "x", "AllowedValues": ["y"] } }, "Resources": { "B": { "Type": "AWS::S3::Bucket" } } }""", "Parameter A: ")]
+    [InlineData("""{ "Resources": { "B": { "Type": "AWS::Serverless::Function" } } }""", "Template format error: Unrecognized resource types: [AWS::Serverless::Function]. Templates with these begin with 'Transform: AWS::Serverless-2016-10-31'.")]
     [InlineData("{ nothing }", "Template format error: JSON not well-formed.")]
     public async Task A_template_that_is_none_is_refused(string template, string message)
     {

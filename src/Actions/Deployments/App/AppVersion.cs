@@ -86,7 +86,7 @@ internal sealed class AppVersion(IAmazonLambda lambda, DeployAppParameters param
         }
         catch (ResourceNotFoundException e)
         {
-            throw ActionException.Configuration($"There is no Lambda function '{parameters.Function}': {e.Message} Correct the parameter 'function', 'region' or 'role'.", e);
+            throw ActionException.Configuration($"There is no Lambda function '{parameters.Function}': {e.Message.TrimEnd('.')}. Correct the parameter 'function', 'region' or 'role'.", e);
         }
     }
 

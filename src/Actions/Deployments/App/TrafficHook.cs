@@ -24,7 +24,7 @@ internal sealed class TrafficHook(IAmazonLambda lambda, string parameter, string
         }
         catch (ResourceNotFoundException e)
         {
-            throw ActionException.Configuration($"There is no Lambda function '{function}' for '{parameter}': {e.Message} Correct the parameter, 'region' or 'role'.", e);
+            throw ActionException.Configuration($"There is no Lambda function '{function}' for '{parameter}': {e.Message.TrimEnd('.')}. Correct the parameter, 'region' or 'role'.", e);
         }
         catch (AmazonLambdaException e)
         {

@@ -94,7 +94,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
         if (StackRequests.SaysMore(changeSet.StatusReason)) throw StackRequests.NeedsMore(changeSet.StatusReason);
         return stack is not null
             ? Succeeded(stack, changed: false)
-            : throw ActionException.JobFailed($"CloudFormation cannot make a change set of the template: {changeSet.StatusReason ?? "it gives no reason"} The stack was not touched.");
+            : throw ActionException.JobFailed($"CloudFormation cannot make a change set of the template: {changeSet.StatusReason?.TrimEnd('.') ?? "it gives no reason"}. The stack was not touched.");
     }
 
     // Somebody executed another change set since this one was made: it is made anew, and found out anew what is left to change.

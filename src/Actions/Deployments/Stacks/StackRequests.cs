@@ -57,7 +57,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
         }
         catch (AmazonCloudFormationException e) when (e.ErrorCode == "ValidationError" && !SaysUnchanged(e.Message))
         {
-            return HasMoved(e) ? null : throw Refused(e);
+            return HasMoved(e) ? null : throw Refused(e, input);
         }
     }
 
@@ -120,7 +120,10 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
         || e.Message.Contains("already exists and cannot be created again", StringComparison.Ordinal)
         || (e.Message.StartsWith("Stack [", StringComparison.Ordinal) && e.Message.Contains("does not exist", StringComparison.Ordinal));
 
-    private static ActionException Refused(AmazonCloudFormationException e) => e.Message.StartsWith("Parameters:", StringComparison.Ordinal)
-        ? ActionException.Configuration($"The template's parameters do not fit: {e.Message}. Give them with 'Param.NAME' or in the file of 'parameters'.", e)
-        : ActionException.JobFailed($"CloudFormation refused the template: {e.Message} The stack was not touched.", e);
+    private static ActionException Refused(AmazonCloudFormationException e, StackInput input) => e.Message.StartsWith("Parameter", StringComparison.Ordinal)
+        ? ActionException.Configuration($"The template's parameters do not fit: {e.Message.TrimEnd('.')}. Give them with 'Param.NAME' or in the file of 'parameters'; given are: {Names(input)}.", e)
+        : ActionException.JobFailed($"CloudFormation refused the template: {e.Message.TrimEnd('.')}. The stack was not touched.", e);
+
+    // Their values may be secrets.
+    private static string Names(StackInput input) => string.Join(", ", input.Parameters.Select(parameter => parameter.ParameterKey).DefaultIfEmpty("none"));
 }

@@ -32,6 +32,7 @@ internal sealed class StackTemplate
         {
             var root = TemplateText.Read(source.Template);
             CheckSections(root);
+            CheckTypes(root);
             CheckParameters(root["Parameters"] as JsonObject ?? [], source);
             return new(Template.Load(root, new TemplateSettings
             {
@@ -41,6 +42,11 @@ internal sealed class StackTemplate
                 AccountId = options.AccountId,
                 Parameters = source.Parameters,
             }));
+        }
+        // As CloudFormation says it of values that a parameter does not allow.
+        catch (TemplateException exception) when (exception.Problems.All(problem => problem.StartsWith("Parameter ", StringComparison.Ordinal)))
+        {
+            throw QueryRequest.Invalid(string.Join(' ', exception.Problems));
         }
         catch (TemplateException exception)
         {
@@ -76,6 +82,14 @@ internal sealed class StackTemplate
     {
         if (root["Resources"] is not JsonObject { Count: > 0 })
             throw new TemplateException("At least one Resources member must be defined.");
+    }
+
+    private static void CheckTypes(JsonObject root)
+    {
+        if (ServerlessExpansion.IsWanted(root)) return;
+        var types = root["Resources"]!.AsObject().Select(resource => Scalar.Of((resource.Value as JsonObject)?["Type"]) ?? "")
+            .Where(type => type.StartsWith("AWS::Serverless::", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        if (types.Count > 0) throw new TemplateException($"Unrecognized resource types: [{string.Join(", ", types)}]. Templates with these begin with 'Transform: {ServerlessExpansion.Transform}'.");
     }
 
     private static void CheckParameters(JsonObject declared, StackSource source)
