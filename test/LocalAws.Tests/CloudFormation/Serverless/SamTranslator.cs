@@ -13,7 +13,7 @@ public sealed class SamTranslator : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Tools.Find("python3") is not { } python) return;
+        if (Python() is not { } python) return;
         var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "CloudFormation", "Serverless", "sam_translate.py")])
         {
             RedirectStandardInput = true,
@@ -38,6 +38,14 @@ public sealed class SamTranslator : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => default;
+
+    /// <summary>The interpreter that cfn-lint was installed for: the first line of it names that, unless it is a shell script itself.</summary>
+    private static string? Python()
+    {
+        if (Tools.Find("cfn-lint") is not { } lint) return null;
+        var shebang = File.ReadLines(lint).First().TrimStart('#', '!').Trim();
+        return shebang.Contains("python", StringComparison.Ordinal) && File.Exists(shebang) ? shebang : Tools.Find("python3");
+    }
 
     /// <summary>What AWS makes of a template; without its program the test is skipped, but in CI it fails.</summary>
     public JsonObject Expanded(string name)
