@@ -56,9 +56,9 @@ internal sealed class Signals : IDisposable
         Task.Run(() => AtOnce?.Invoke()).Wait(Patience);
         if (!System.Console.IsOutputRedirected)
         {
-            // A view that moves hides the cursor, and has no time to bring it back.
+            // A view that moves hides the cursor and lets no line wrap, and has no time to take that back.
             using var terminal = System.Console.OpenStandardOutput();
-            terminal.Write("\e[?25h"u8);
+            terminal.Write("\e[?7h\e[?25h"u8);
         }
 
         Environment.Exit(code);
