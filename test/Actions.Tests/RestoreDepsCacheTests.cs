@@ -2,9 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
 using Actions.Tests.Fixtures;
-using CodePipelineActions.Actions;
 using CodePipelineActions.Artifacts;
-using Support;
 
 namespace Actions.Tests;
 
