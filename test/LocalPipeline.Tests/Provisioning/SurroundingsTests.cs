@@ -1,6 +1,5 @@
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Resources;
-using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Provisioning;
 using LocalPipeline.Tests.Fakes;
 
