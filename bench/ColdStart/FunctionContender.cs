@@ -6,7 +6,8 @@ namespace Bench.ColdStart;
 /// <summary>A function as a program: what is started, and with which folder as its code.</summary>
 internal sealed record FunctionContender(string Name, string Program, params IReadOnlyList<string> Arguments)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long all its jobs may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Added to what Lambda gives to every function.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Bench.ColdStart;
 using Bench.Running;
 
@@ -13,9 +14,18 @@ internal sealed class PackagedFunction(FunctionContender package)
     {
         var package = await FunctionBuilds.PackagedAsync(Name, cancellationToken);
         var variables = new Dictionary<string, string>(package.Environment) { ["AWS_SESSION_TOKEN"] = "" };
+        foreach (var (name, value) in TemplateVariables()) variables[name] = value;
         foreach (var (name, value) in server.Environment)
             if (value is not null) variables[name] = value;
         return new(package with { Environment = variables });
+    }
+
+    // What the function has on AWS, it has here.
+    private static Dictionary<string, string> TemplateVariables()
+    {
+        using var template = JsonDocument.Parse(File.ReadAllText(Path.Combine(WorkFolder.Repository, "template.json")));
+        return template.RootElement.GetProperty("Resources").GetProperty("DeploySiteFunction").GetProperty("Properties").GetProperty("Environment").GetProperty("Variables")
+            .EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!);
     }
 
     public async Task<Measurement> PublishAsync(string site, string bucket, CancellationToken cancellationToken)

@@ -25,13 +25,13 @@ internal sealed class SiteFile(string name, SitePart part, SiteHeaders headers)
     public ManifestEntry? Known { get; private set; }
 
     /// <summary>Filled in when the site is digested; until then those of the manifest.</summary>
-    public FileDigests Digests { get; set; } = new();
+    public FileDigests Digests { get; set; } = null!;
 
+    /// <summary>Comes before everything that needs <see cref="Digests"/>.</summary>
     public void Meet(ManifestEntry? known)
     {
         Known = known;
-        if (known is null) return;
-        known.ShareName(this);
-        Digests = known.Digests;
+        known?.ShareName(this);
+        Digests = known?.Digests ?? new FileDigests();
     }
 }

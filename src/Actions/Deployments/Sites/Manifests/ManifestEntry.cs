@@ -41,7 +41,7 @@ internal sealed class ManifestEntry(string name)
         Digests = new() { Content = line.Digest ?? throw new FormatException($"'{name}' has no digest."), Packed = line.Packed },
         Headers = line.Headers,
         ETag = line.ETag ?? default,
-        Announced = line.IsAnnounced ? new(line.Before, line.IsTheirs) : null,
+        Announced = line.IsAnnounced ? Announcement.Of(line.Before, line.IsTheirs) : null,
         IsAdopted = line.IsAdopted,
         IsObsolete = line.IsObsolete,
     };

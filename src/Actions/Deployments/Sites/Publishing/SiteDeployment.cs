@@ -1,8 +1,6 @@
 using Amazon.S3;
-using CodePipelineActions.Actions.Deployments.Sites.Content;
 using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
 using CodePipelineActions.Actions.Deployments.Sites.Manifests;
-using CodePipelineActions.Artifacts.Reading;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
@@ -38,11 +36,8 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
     private async Task<SiteProgress> PublishAsync(int changed, CancellationToken cancellationToken)
     {
         var time = new WorkTime(job);
-        var opening = job.Artifacts.OpenAsync(job.Artifacts.Input, cancellationToken);
-        var (manifest, reader) = await BothAsync(_manifests.ReadAsync(cancellationToken), opening);
-        using var open = reader;
-        var site = SiteContent.Of(reader, job.Artifacts.Input.Name, parameters.Configuration);
-        var plan = await PlanAsync(site, manifest, cancellationToken);
+        using var survey = new SiteSurvey(job, parameters, s3, _manifests);
+        var (site, plan) = await survey.RunAsync(invalidation is not null, cancellationToken);
         if (!plan.IsNews && !plan.Next.Files.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
         job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Count(IsToBePruned)} to remove");
         if (plan.Uploads.Count > 0 && !plan.IsAnnounced) await _manifests.WriteAsync(plan.Next, cancellationToken);
@@ -55,33 +50,6 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
         }
         if (invalidation is not null && !plan.Next.Stale.IsEmpty) await _manifests.WriteAsync(plan.Next, cancellationToken);
         return await EndAsync(plan.Next, changed, null, cancellationToken);
-    }
-
-    // The artifact's file is closed also when there is no manifest to go on with.
-    private static async Task<(Manifest Manifest, ArtifactReader Reader)> BothAsync(Task<Manifest> reading, Task<ArtifactReader> opening)
-    {
-        try
-        {
-            await Task.WhenAll(reading, opening);
-            return (await reading, await opening);
-        }
-        catch
-        {
-            if (opening.IsCompletedSuccessfully) (await opening).Dispose();
-            throw;
-        }
-    }
-
-    private async Task<SitePlan> PlanAsync(SiteContent site, Manifest manifest, CancellationToken cancellationToken)
-    {
-        site.Meet(manifest);
-        // A site that is hardly changed needs no second set of its names.
-        var names = site.Files.Where(file => file.Known is null).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-        var listing = new SiteListing(s3, parameters.Location);
-        await Task.WhenAll(
-            listing.ReadAsync(names, manifest, cancellationToken),
-            site.DigestAsync(cancellationToken));
-        return new SitePlanner(site, manifest, listing).Plan(parameters.Configuration?.Version, invalidation is not null, cancellationToken);
     }
 
     private async Task<SiteProgress> EndAsync(Manifest manifest, int changed, string? invalidationId, CancellationToken cancellationToken)

@@ -19,24 +19,27 @@ internal sealed class SiteListing(IAmazonS3 s3, SiteLocation location)
     public ListedObject? Find(string name) => _others.TryGetValue(name, out var found) ? found : null;
 
     /// <summary>One request for every 1,000 objects below the prefix.</summary>
-    /// <param name="names">The files that the manifest does not know.</param>
-    public async Task ReadAsync(IReadOnlySet<string> names, Manifest manifest, CancellationToken cancellationToken)
+    /// <param name="strangers">The names of the site that the manifest does not know, once they are known.</param>
+    public async Task ReadAsync(Manifest manifest, Task<IReadOnlySet<string>> strangers, CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix };
         for (var isMore = true; isMore;)
         {
             var page = await s3.ListObjectsV2Async(request, cancellationToken);
             foreach (var item in page.S3Objects ?? [])
-                Add(item.Key[location.Prefix.Length..], new ListedObject(item.Size ?? 0, EntityTag.Parse(item.ETag)), names, manifest);
+            {
+                var (name, found) = (item.Key[location.Prefix.Length..], new ListedObject(item.Size ?? 0, EntityTag.Parse(item.ETag)));
+                if (manifest.Files.Find(name) is { } known) Add(known, found);
+                else if (!name.StartsWith(ManifestStore.Folder, StringComparison.Ordinal) && (await strangers.WaitAsync(cancellationToken)).Contains(name)) _others[name] = found;
+            }
             request.ContinuationToken = page.NextContinuationToken;
             isMore = page.IsTruncated == true;
         }
     }
 
-    private void Add(string name, ListedObject found, IReadOnlySet<string> names, Manifest manifest)
+    private void Add(ManifestEntry known, ListedObject found)
     {
-        var known = manifest.Files.Find(name);
-        if (known is { Announced: null } && known.ETag == found.ETag && known.Length == found.Length) known.IsListed = true;
-        else if (known is not null || names.Contains(name)) _others[known?.Name ?? name] = found;
+        if (known.Announced is null && known.ETag == found.ETag && known.Length == found.Length) known.IsListed = true;
+        else _others[known.Name] = found;
     }
 }

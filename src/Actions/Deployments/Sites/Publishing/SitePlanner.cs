@@ -76,7 +76,7 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
         var isAnnounced = known is not null && Announces(known, file);
         _isAnnounced &= isAnnounced;
         _isNews = true;
-        var entry = isAnnounced ? known! : ManifestEntry.Announce(file, new(there?.ETag, IsTheirs(known, there)));
+        var entry = isAnnounced ? known! : ManifestEntry.Announce(file, Announcement.Of(there?.ETag, IsTheirs(known, there)));
         _files.Add(entry);
         _uploads.Add(new PlannedUpload(file, entry, there is null));
     }
