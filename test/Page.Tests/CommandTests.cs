@@ -45,6 +45,7 @@ public sealed class CommandTests(Chromium chromium)
         await Expect(opened.Page).ToHaveTitleAsync("dromedary 2: Succeeded");
         await Screenshots.TakeAsync(opened.Page, "rolled-back");
         Assert.Equal(["Release", "Retry", "Decide", "Rollback", "Decide"], shown.Control!.Commands.Select(command => command.GetType().Name));
+        Assert.Equal(new PipelineCommand.Retry(1), shown.Control.Commands[1]);
     }
 
     [Fact]
