@@ -51,8 +51,9 @@ internal static class ControlCommands
 
     private static Command Stop(CommandContext context)
     {
-        var command = new Command("stop", "Interrupt what another terminal's local pipeline is playing.") { ProjectOptions.Template, ProjectOptions.Work };
-        command.SetAction((line, cancellationToken) => new ControlSession(Project.From(line, context.Places), context).StopAsync(cancellationToken));
+        var reason = new Option<string?>("--reason") { Description = "Why; goes into the execution's message.", HelpName = "TEXT" };
+        var command = new Command("stop", "Interrupt what another terminal's local pipeline is playing.") { ProjectOptions.Template, ProjectOptions.Work, reason };
+        command.SetAction((line, cancellationToken) => new ControlSession(Project.From(line, context.Places), context).StopAsync(line.GetValue(reason), cancellationToken));
         return command;
     }
 

@@ -28,8 +28,8 @@ internal sealed class ControlSession(Project project, CommandContext context)
         return await new PlaySession(project.As(last?.Origin), context, display) { ApproveAll = ApproveAll, Keep = Keep }.PlayAsync(command, cancellationToken);
     }
 
-    public Task<int> StopAsync(CancellationToken cancellationToken) =>
-        _work.IsHeld() ? TellAsync(new PipelineCommand.Stop(), cancellationToken) : throw new UsageException("Nothing is being played.");
+    public Task<int> StopAsync(string? reason, CancellationToken cancellationToken) =>
+        _work.IsHeld() ? TellAsync(new PipelineCommand.Stop { Reason = reason }, cancellationToken) : throw new UsageException("Nothing is being played.");
 
     private async Task<int> TellAsync(PipelineCommand command, CancellationToken cancellationToken)
     {

@@ -13,6 +13,8 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
     private readonly Lock _gate = new();
     private readonly EventJournal _journal = new(store.Folder.Path);
 
+    public Func<string?> StopReason { get; init; } = () => null;
+
     public string ExecutionId => state.Id;
 
     /// <summary>The values of the pipeline-level variables.</summary>

@@ -28,7 +28,7 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
         await using var interruption = cancellationToken.Register(() =>
         {
             // The state first, then the actions: what it says is true even if stopping goes wrong.
-            record.Interrupt("The local pipeline was stopped.");
+            record.Interrupt(record.StopReason() is { } reason ? $"The local pipeline was stopped: {reason}" : "The local pipeline was stopped.");
             stop.Cancel();
         });
         TakeOver();

@@ -15,6 +15,9 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Why the run was stopped, once it was and somebody said why.</summary>
+    public Func<string?> StopReason { get; init; } = () => null;
+
     /// <summary>Kept with the executions that begin here.</summary>
     public ExecutionOrigin? Origin { get; init; }
 
@@ -69,7 +72,7 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
     private ExecutionRecord Record(ExecutionState state, ExecutionFolder folder)
     {
         state.Origin ??= Origin;
-        return new(state, new ExecutionStore(folder, Logs), Observer, Time);
+        return new(state, new ExecutionStore(folder, Logs), Observer, Time) { StopReason = StopReason };
     }
 
     private static string NewId() => Guid.NewGuid().ToString("D");

@@ -31,7 +31,14 @@ internal sealed class CurrentPlay(CancellationTokenSource stop) : IRunObserver, 
         }
     }
 
-    public Task StopAsync() => stop.CancelAsync();
+    /// <summary>Why it was stopped, if whoever did so said it.</summary>
+    public string? StopReason { get; private set; }
+
+    public Task StopAsync(string? reason)
+    {
+        StopReason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        return stop.CancelAsync();
+    }
 
     public void Dispose() => stop.Dispose();
 }

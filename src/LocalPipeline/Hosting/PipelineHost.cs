@@ -68,7 +68,7 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
             await _runner.SettleAsync(cancellationToken);
             return command switch
             {
-                PipelineCommand.Stop => await StopAsync(),
+                PipelineCommand.Stop stop => await StopAsync(stop.Reason),
                 PipelineCommand.Decide decide => await new Decision(decide, _approvals, History).TakeAsync(Playing, resume => BeginAsync(resume, cancellationToken)),
                 _ => await BeginAsync(command, cancellationToken),
             };
@@ -104,14 +104,14 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         return CommandAnswer.Done(await play.Begun, $"Execution {await play.Begun} is being played.");
     }
 
-    private async Task<CommandAnswer> StopAsync()
+    private async Task<CommandAnswer> StopAsync(string? reason)
     {
         if (Playing is not { } number)
         {
             return CommandAnswer.Refused("Nothing is being played.");
         }
 
-        await _runner.StopAsync();
+        await _runner.StopAsync(reason);
         return CommandAnswer.Done(number, $"Execution {number} was stopped. Go on with it: {OwnCommand.Line($"retry {number}")}");
     }
 }

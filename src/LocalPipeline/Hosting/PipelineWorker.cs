@@ -44,6 +44,7 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
         Logs = parts.Logs,
         Observer = parts.Observer,
         Time = TimeProvider.System,
+        StopReason = parts.StopReason,
         Origin = parts.Origin,
         Digests = parts.Digests,
     };
@@ -65,6 +66,9 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
 internal sealed record RunParts(ExecutionHistory History, ActionLogs Logs, IRunObserver Observer, IApprover Approver)
 {
     public required ExecutionOrigin Origin { get; init; }
+
+    /// <summary>Why the run was stopped, once it was and somebody said why.</summary>
+    public required Func<string?> StopReason { get; init; }
 
     /// <summary>Set where executions are compared with those after them.</summary>
     public IDigests? Digests { get; init; }

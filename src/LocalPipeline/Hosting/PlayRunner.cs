@@ -68,18 +68,19 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
     }
 
     /// <summary>Interrupts what is being played, and waits until it has ended.</summary>
-    public async ValueTask StopAsync()
+    /// <param name="reason">Why; into the execution's message.</param>
+    public async ValueTask StopAsync(string? reason)
     {
         if (_play is { } play)
         {
-            await play.StopAsync();
+            await play.StopAsync(reason);
             await play.Ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await StopAsync(reason: null);
         _play?.Dispose();
         _oneAtATime.Dispose();
     }
@@ -95,7 +96,7 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
         // Who is refused finds everything as it was.
         plan.Play.Check(worker.Foresee(prepared), place.Folders);
         var pipeline = await worker.ProvisionAsync(prepared, play.Stopped);
-        var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { Origin = plan.Project.Origin(prepared.Template), Digests = place.Compares ? pipeline.Digests : null };
+        var parts = new RunParts(place.Folders, _logs, new Observers(play, observer), approver) { StopReason = () => play.StopReason, Origin = plan.Project.Origin(prepared.Template), Digests = place.Compares ? pipeline.Digests : null };
         var folder = await plan.Play.RunAsync(worker.Run(pipeline.Definition, parts), new(pipeline.Definition, place.Folders, prepared.Variables), play.Stopped);
         new PermissionsFile(folder.Path).Save(place.At.Aws.Iam.Usage());
         new Pruning(place.Folders, place.At.Aws.S3).Apply(place.Keep, folder.Load().Number);

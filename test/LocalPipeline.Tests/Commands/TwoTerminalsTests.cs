@@ -94,8 +94,9 @@ public sealed class TwoTerminalsTests : IDisposable
         Assert.Contains("Execution 3 is being played.", (await TellAsync("release")).Output, StringComparison.Ordinal);
         await AsksAsync(3);
         Assert.Contains("Execution 3 is being played.", (await TellAsync("release")).Error, StringComparison.Ordinal);
-        Assert.Contains("Execution 3 was stopped.", (await TellAsync("stop")).Output, StringComparison.Ordinal);
+        Assert.Contains("Execution 3 was stopped.", (await TellAsync("stop", "--reason", "wrong branch")).Output, StringComparison.Ordinal);
         await IsAsync(3, Status.Interrupted);
+        Assert.Equal("The local pipeline was stopped: wrong branch", Find(3)!.Message);
         Assert.Contains("There is no execution 8. There is 1, 2, 3.", (await TellAsync("retry", "8")).Error, StringComparison.Ordinal);
     }
 
