@@ -1,0 +1,111 @@
+using Amazon.CloudFormation;
+using Amazon.CloudFormation.Model;
+using Moq;
+
+namespace Actions.Tests.Stacks;
+
+/// <summary>Others that change the stack, and the same job delivered twice.</summary>
+public sealed class DeployStackRacesTests : IDisposable
+{
+    private readonly StackFixture _stack = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _stack.Dispose();
+
+    [Theory]
+    [InlineData("UPDATE_IN_PROGRESS")]
+    [InlineData("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")]
+    [InlineData("UPDATE_ROLLBACK_IN_PROGRESS")]
+    [InlineData("DELETE_IN_PROGRESS")]
+    public async Task A_stack_that_someone_else_changes_is_waited_for(string status)
+    {
+        _stack.GivenTheStack(status, status, "UPDATE_COMPLETE", "UPDATE_COMPLETE");
+
+        var first = await _stack.Job.InvokeAsync(Token);
+        Assert.True(first.Continues);
+        Assert.Contains(status, first.Message, StringComparison.Ordinal);
+        Assert.Empty(_stack.Created);
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("Stack:arn:x is in UPDATE_IN_PROGRESS state and can not be updated.")]
+    [InlineData("Stack [shop] already exists and cannot be created again with the changeSet [x].")]
+    [InlineData("Stack [shop] does not exist")]
+    public async Task A_change_between_two_calls_is_waited_for(string refusal)
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.SetupSequence(c => c.CreateChangeSetAsync(It.IsAny<CreateChangeSetRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(StackFixture.Refusal("ValidationError", refusal)).ReturnsAsync(new CreateChangeSetResponse { Id = StackFixture.ChangeSetId, StackId = StackFixture.StackId });
+
+        Assert.True((await _stack.Job.InvokeAsync(Token)).Continues);
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_second_delivery_finds_the_first_one_s_change_set()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.Setup(c => c.CreateChangeSetAsync(It.IsAny<CreateChangeSetRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(new AlreadyExistsException("ChangeSet codepipeline-job-1 already exists"));
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        _stack.CloudFormation.Verify(c => c.DescribeChangeSetAsync(It.Is<DescribeChangeSetRequest>(r => r.StackName == "shop" && r.ChangeSetName == "codepipeline-job-1"), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
+    [InlineData("EXECUTE_IN_PROGRESS")]
+    [InlineData("EXECUTE_COMPLETE")]
+    public async Task A_change_set_that_another_delivery_executes_is_waited_for(string execution)
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
+        _stack.GivenTheChangeSet(("CREATE_COMPLETE", execution, null));
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        Assert.Empty(_stack.Calls);
+    }
+
+    [Fact]
+    public async Task An_execution_that_another_delivery_began_a_moment_before_is_waited_for()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.GivenTheChangeSet(("CREATE_COMPLETE", "AVAILABLE", null), ("CREATE_COMPLETE", "EXECUTE_IN_PROGRESS", null));
+        _stack.CloudFormation.Setup(c => c.ExecuteChangeSetAsync(It.IsAny<ExecuteChangeSetRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidChangeSetStatusException("cannot be executed in its current status"));
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task An_obsolete_change_set_is_made_again()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.GivenTheChangeSet(("CREATE_COMPLETE", "OBSOLETE", null), ("CREATE_COMPLETE", "AVAILABLE", null));
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        Assert.Equal(["discard", "execute codepipeline-job-1"], _stack.Calls);
+        Assert.Equal(2, _stack.Created.Count);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_is_gone_is_made_again()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.SetupSequence(c => c.DescribeChangeSetAsync(It.IsAny<DescribeChangeSetRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ChangeSetNotFoundException("gone")).ReturnsAsync(new DescribeChangeSetResponse { Status = ChangeSetStatus.FAILED, StatusReason = StackFixture.Unchanged });
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Equal("false", result.Variables["Changed"]);
+        Assert.Equal(2, _stack.Created.Count);
+    }
+
+    [Fact]
+    public async Task A_throttle_is_waited_for()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.SetupSequence(c => c.ExecuteChangeSetAsync(It.IsAny<ExecuteChangeSetRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(StackFixture.Refusal("Throttling", "Rate exceeded")).ReturnsAsync(new ExecuteChangeSetResponse());
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+}
