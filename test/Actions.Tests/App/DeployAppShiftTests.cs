@@ -19,7 +19,7 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task A_canary_gets_its_part_for_its_time_and_then_all()
     {
-        await UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
         var began = _app.Job.Clock.GetUtcNow();
 
         var result = await _app.Job.RunToEndAsync(Token);
@@ -33,7 +33,7 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task A_canary_tells_its_part_and_how_much_of_its_time_is_over()
     {
-        await UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
         _app.Job.Clock.Advance(TimeSpan.FromMinutes(3));
 
         var result = await _app.Job.InvokeAsync(Token);
@@ -45,7 +45,7 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task A_linear_shift_goes_step_by_step_and_never_two_at_once()
     {
-        await UntilTrafficAsync("function=app&alias=live&shift=Linear30PercentEvery2Minutes", "version 7, with 30 % to version 8");
+        await _app.UntilTrafficAsync("function=app&alias=live&shift=Linear30PercentEvery2Minutes", "version 7, with 30 % to version 8");
         // However late a continuation comes, the callers move one step.
         _app.Job.Clock.Advance(TimeSpan.FromMinutes(9));
 
@@ -57,56 +57,11 @@ public sealed class DeployAppShiftTests : IDisposable
     }
 
     [Fact]
-    public async Task An_alarm_before_the_deployment_stops_it_before_anything_is_changed()
-    {
-        _app.Alarms["errors"] = StateValue.ALARM;
-
-        var result = await _app.Job.WithParameters(Canary + "&alarms=errors").InvokeAsync(Token);
-
-        Assert.Equal((FailureType.JobFailed, "The alarm 'errors' is in ALARM: 5 errors"), (result.FailureType, result.Message));
-        Assert.Equal(("old", "version 7"), (_app.Latest, _app.Alias));
-    }
-
-    [Fact]
-    public async Task A_missing_alarm_is_a_configuration_error_before_anything_is_changed()
-    {
-        _app.Alarms["errors"] = StateValue.OK;
-
-        var result = await _app.Job.WithParameters(Canary + "&alarms=errors,latency,%20load").InvokeAsync(Token);
-
-        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
-        Assert.Contains("There is no CloudWatch alarm 'latency' and none 'load'.", result.Message);
-        Assert.Equal("old", _app.Latest);
-    }
-
-    [Fact]
-    public async Task An_alarm_without_data_does_not_stand_in_the_way()
-    {
-        _app.Alarms["errors"] = StateValue.INSUFFICIENT_DATA;
-
-        Assert.True((await _app.Job.WithParameters(Canary + "&alarms=errors").RunToEndAsync(Token)).Succeeded);
-    }
-
-    [Fact]
-    public async Task An_alarm_in_the_middle_puts_the_alias_back_in_the_next_continuation()
-    {
-        _app.Alarms["errors"] = StateValue.OK;
-        await UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        _app.Alarms["errors"] = StateValue.ALARM;
-
-        var result = await _app.Job.InvokeAsync(Token);
-
-        Assert.Equal((FailureType.JobFailed, "The alarm 'errors' is in ALARM: 5 errors The alias 'live' was put back: version 7."), (result.FailureType, result.Message));
-        Assert.Equal("version 7", _app.Alias);
-    }
-
-    [Fact]
     public async Task A_failed_deployment_gives_back_the_weights_that_were_there()
     {
         _app.ChangeAlias(new("7", "6", 0.25));
         _app.Alarms["errors"] = StateValue.OK;
-        await UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
         _app.Alarms["errors"] = StateValue.ALARM;
 
         Assert.Equal(FailureType.JobFailed, (await _app.Job.InvokeAsync(Token)).FailureType);
@@ -121,7 +76,7 @@ public sealed class DeployAppShiftTests : IDisposable
         _app.Versions.Add(new() { Version = "8", CodeSha256 = FakeApp.NewSha, ConfigSha256 = "config" });
         _app.ChangeAlias(new("7", "8", 0.5));
         _app.Alarms["errors"] = StateValue.OK;
-        await UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
         _app.Alarms["errors"] = StateValue.ALARM;
 
         Assert.Equal(FailureType.JobFailed, (await _app.Job.InvokeAsync(Token)).FailureType);
@@ -132,7 +87,7 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task An_alias_that_someone_else_moved_is_left_as_they_made_it()
     {
-        await UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
         _app.ChangeAlias(new("9"));
 
         var result = await _app.Job.InvokeAsync(Token);
@@ -183,7 +138,7 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task A_time_out_in_the_middle_puts_the_alias_back()
     {
-        await UntilTrafficAsync(Canary + "&timeout=6", "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary + "&timeout=6", "version 7, with 10 % to version 8");
         _app.Job.Clock.Advance(TimeSpan.FromMinutes(6));
 
         var result = await _app.Job.InvokeAsync(Token);
@@ -212,7 +167,7 @@ public sealed class DeployAppShiftTests : IDisposable
     public async Task Where_AWS_does_not_answer_the_shift_waits_for_it()
     {
         _app.Alarms["errors"] = StateValue.OK;
-        await UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
         _app.Lambda.Setup(l => l.GetAliasAsync(It.IsAny<GetAliasRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(FakeApp.Error<TooManyRequestsException>("Rate exceeded", System.Net.HttpStatusCode.TooManyRequests));
 
         var result = await _app.Job.InvokeAsync(Token);
@@ -225,7 +180,7 @@ public sealed class DeployAppShiftTests : IDisposable
     public async Task A_way_back_that_AWS_does_not_answer_is_gone_later()
     {
         _app.Alarms["errors"] = StateValue.OK;
-        await UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
         _app.Alarms["errors"] = StateValue.ALARM;
         var throttled = true;
         _app.BeforeChange = () =>
@@ -246,7 +201,7 @@ public sealed class DeployAppShiftTests : IDisposable
     public async Task A_way_back_that_is_refused_tells_a_person_what_to_do()
     {
         _app.Alarms["errors"] = StateValue.OK;
-        await UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
         _app.Alarms["errors"] = StateValue.ALARM;
         _app.BeforeChange = () => throw FakeApp.Error<InvalidParameterValueException>("Not now.");
 
@@ -258,7 +213,7 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task A_function_that_is_stopped_in_the_middle_goes_on_in_the_next_invocation()
     {
-        await UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
+        await _app.UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
         _app.Job.Clock.Advance(TimeSpan.FromMinutes(5));
         using var shutdown = CancellationTokenSource.CreateLinkedTokenSource(Token);
         _app.BeforeChange = () =>
@@ -294,18 +249,5 @@ public sealed class DeployAppShiftTests : IDisposable
 
         Assert.Equal(FailureType.ConfigurationError, result.FailureType);
         Assert.Contains("Deploy once with shift=AllAtOnce", result.Message);
-    }
-
-    /// <summary>Invocations until the alias is this; the time of the last one is now.</summary>
-    private async Task UntilTrafficAsync(string parameters, string traffic)
-    {
-        _app.Job.WithParameters(parameters);
-        for (var i = 0; i < 10 && _app.Alias != traffic; i++)
-        {
-            var result = await _app.Job.InvokeAsync(Token);
-            Assert.True(result.Continues, result.Message);
-        }
-
-        Assert.Equal(traffic, _app.Alias);
     }
 }

@@ -155,6 +155,19 @@ internal sealed class FakeApp : IDisposable
             });
     }
 
+    /// <summary>Invocations until the alias is this; the time of the last one is now.</summary>
+    public async Task UntilTrafficAsync(string parameters, string traffic)
+    {
+        Job.WithParameters(parameters);
+        for (var i = 0; i < 10 && Alias != traffic; i++)
+        {
+            var result = await Job.InvokeAsync(TestContext.Current.CancellationToken);
+            Assert.True(result.Continues, result.Message);
+        }
+
+        Assert.Equal(traffic, Alias);
+    }
+
     private void Change(AliasTraffic? traffic)
     {
         ChangeAlias(traffic);

@@ -1,0 +1,61 @@
+using Amazon.CloudWatch;
+using Amazon.CodePipeline;
+
+namespace Actions.Tests.App;
+
+/// <summary>Alarms before, during and after a shift.</summary>
+public sealed class DeployAppAlarmTests : IDisposable
+{
+    private const string Canary = "function=app&alias=live&shift=Canary10Percent5Minutes";
+
+    private readonly FakeApp _app = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task An_alarm_before_the_deployment_stops_it_before_anything_is_changed()
+    {
+        _app.Alarms["errors"] = StateValue.ALARM;
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=errors").InvokeAsync(Token);
+
+        Assert.Equal((FailureType.JobFailed, "The alarm 'errors' is in ALARM: 5 errors"), (result.FailureType, result.Message));
+        Assert.Equal(("old", "version 7"), (_app.Latest, _app.Alias));
+    }
+
+    [Fact]
+    public async Task A_missing_alarm_is_a_configuration_error_before_anything_is_changed()
+    {
+        _app.Alarms["errors"] = StateValue.OK;
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=errors,latency,%20load").InvokeAsync(Token);
+
+        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
+        Assert.Contains("There is no CloudWatch alarm 'latency' and none 'load'.", result.Message);
+        Assert.Equal("old", _app.Latest);
+    }
+
+    [Fact]
+    public async Task An_alarm_without_data_does_not_stand_in_the_way()
+    {
+        _app.Alarms["errors"] = StateValue.INSUFFICIENT_DATA;
+
+        Assert.True((await _app.Job.WithParameters(Canary + "&alarms=errors").RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task An_alarm_in_the_middle_puts_the_alias_back_in_the_next_continuation()
+    {
+        _app.Alarms["errors"] = StateValue.OK;
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        _app.Alarms["errors"] = StateValue.ALARM;
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal((FailureType.JobFailed, "The alarm 'errors' is in ALARM: 5 errors The alias 'live' was put back: version 7."), (result.FailureType, result.Message));
+        Assert.Equal("version 7", _app.Alias);
+    }
+}
