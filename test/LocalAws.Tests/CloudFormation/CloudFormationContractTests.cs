@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using Amazon.S3;
@@ -9,6 +10,9 @@ namespace LocalAws.Tests.CloudFormation;
 public abstract class CloudFormationContractTests(IContractTarget target) : ContractTests(target)
 {
     private static readonly string[] InBetween = ["CREATE_PENDING", "CREATE_IN_PROGRESS"];
+
+    // Long enough for a machine that does other things too: who waits for ever hides what he waits for.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     protected AmazonCloudFormationClient Client { get; private set; } = null!;
 
@@ -120,11 +124,11 @@ public abstract class CloudFormationContractTests(IContractTarget target) : Cont
     protected async Task<DescribeChangeSetResponse> FoundAsync(CreateChangeSetRequest request)
     {
         var created = await Client.CreateChangeSetAsync(request, Cancelled);
-        while (true)
+        for (var begun = Stopwatch.StartNew(); ; await Task.Delay(20, Cancelled))
         {
             var found = await Client.DescribeChangeSetAsync(new() { ChangeSetName = created.Id }, Cancelled);
             if (!InBetween.Contains(found.Status.Value)) return found;
-            await Task.Delay(20, Cancelled);
+            Assert.True(begun.Elapsed < Patience, $"The change set is {found.Status} after {Patience.TotalSeconds} s.");
         }
     }
 
@@ -132,11 +136,11 @@ public abstract class CloudFormationContractTests(IContractTarget target) : Cont
 
     protected async Task<Stack> EndedAsync(string nameOrId)
     {
-        while (true)
+        for (var begun = Stopwatch.StartNew(); ; await Task.Delay(20, Cancelled))
         {
             var stack = await StackAsync(nameOrId);
             if (!stack.StackStatus.Value.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)) return stack;
-            await Task.Delay(20, Cancelled);
+            Assert.True(begun.Elapsed < Patience, $"{nameOrId} is {stack.StackStatus} after {Patience.TotalSeconds} s.");
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class LambdaHarness : IAsyncDisposable
 {
     public const string Role = "arn:aws:iam::123456789012:role/function";
 
+    // Long enough for a machine that does other things too: who waits for ever hides what he waits for.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<FunctionLogLine> _lines = new();
     private readonly SemaphoreSlim _written = new(0);
@@ -65,7 +68,8 @@ internal sealed class LambdaHarness : IAsyncDisposable
     /// <summary>Waits until so many lines with this beginning were logged.</summary>
     public async Task LinesAsync(string beginning, int count)
     {
-        while (Lines.Count(line => line.StartsWith(beginning, StringComparison.Ordinal)) < count) await _written.WaitAsync(TestContext.Current.CancellationToken);
+        while (Lines.Count(line => line.StartsWith(beginning, StringComparison.Ordinal)) < count)
+            Assert.True(await _written.WaitAsync(Patience, TestContext.Current.CancellationToken), $"There are no {count} lines \"{beginning}...\", only: {string.Join('\n', Lines)}");
     }
 
     /// <summary>Stops and starts again over the same state, as another run would.</summary>
