@@ -1,5 +1,6 @@
 using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Commands;
+using LocalPipeline.Console;
 using LocalPipeline.Provisioning;
 
 namespace LocalPipeline;
@@ -13,7 +14,9 @@ internal static class Program
         var context = new CommandContext(Places.Here, System.Console.Out, System.Console.Error, signals);
         try
         {
-            var code = await CommandLine.RunAsync(arguments, context);
+            var line = CommandLine.Parse(arguments, context);
+            OwnCommand.Remember(CommandLine.Named(line));
+            var code = await CommandLine.RunAsync(line, context);
             return code == ExitCodes.Success ? code : signals.ExitCode ?? code;
         }
         catch (UsageException refusal)

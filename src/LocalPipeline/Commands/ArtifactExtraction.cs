@@ -26,7 +26,7 @@ internal sealed class ArtifactExtraction(IExecutionHistory history, string folde
         var (target, temporary) = (Path.Combine(folder, artifact.Name), Path.Combine(folder, $".{artifact.Name}-{Guid.NewGuid():N}"));
         if (content.Length != artifact.Bytes)
         {
-            throw new UsageException($"The artifact {artifact.Name} of {artifact.Stage}/{artifact.Action} is damaged: {content.Length} of its {artifact.Bytes} bytes are there. Make it anew: {OwnCommand.Line("release")}");
+            throw new UsageException($"The artifact {artifact.Name} of {artifact.Stage}/{artifact.Action} is damaged: {content.Length} of its {artifact.Bytes} bytes are there. Make it anew: {OwnCommand.LineHere("release")}");
         }
 
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))

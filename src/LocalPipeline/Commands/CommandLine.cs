@@ -31,9 +31,16 @@ internal static class CommandLine
         return root;
     }
 
-    public static async Task<int> RunAsync(string[] arguments, CommandContext context)
+    public static Task<int> RunAsync(string[] arguments, CommandContext context) => RunAsync(Parse(arguments, context), context);
+
+    public static ParseResult Parse(string[] arguments, CommandContext context) => Create(context).Parse(arguments);
+
+    /// <summary>Which template and which work folder the command line names.</summary>
+    public static IEnumerable<(string Option, string? Value)> Named(ParseResult line) => line.Errors.Count > 0 ? [] :
+        ((Option<string?>[])[ProjectOptions.Template, ProjectOptions.Work]).Select(option => (option.Name, line.GetValue(option)));
+
+    public static async Task<int> RunAsync(ParseResult line, CommandContext context)
     {
-        var line = Create(context).Parse(arguments);
         if (line.Errors.Count > 0)
         {
             foreach (var message in line.Errors.Select(error => error.Message).Distinct())
@@ -46,7 +53,7 @@ internal static class CommandLine
                 await context.Error.WriteLineAsync(hint);
             }
 
-            await context.Error.WriteLineAsync($"See {OwnCommand.Line("--help")}");
+            await context.Error.WriteLineAsync($"See {OwnCommand.Line(line.CommandResult.Command is RootCommand ? "--help" : $"{line.CommandResult.Command.Name} --help")}");
             return ExitCodes.Usage;
         }
 

@@ -20,7 +20,7 @@ internal static class ControlCommands
 
     private static Command Retry(CommandContext context)
     {
-        var number = new Argument<int?>("N") { Description = "The execution. Default: the last one.", Arity = ArgumentArity.ZeroOrOne };
+        var number = ExecutionNumber.Argument();
         var all = new Option<bool>("--all-actions") { Description = "Begin the whole stage again, and not just the actions that did not succeed." };
         return New("retry", "Go on with an execution that failed, waits or was interrupted.", context, [number, all], line => new PipelineCommand.Retry(line.GetValue(number), line.GetValue(all)));
     }
@@ -28,7 +28,7 @@ internal static class ControlCommands
     private static Command Rollback(CommandContext context)
     {
         var stage = new Argument<string>("STAGE") { Description = "The stage." };
-        var target = new Option<int?>("--to") { Description = "The execution whose artifacts and variables it gets. Default: what was deployed before.", HelpName = "N" };
+        var target = ExecutionNumber.Option("--to", "The execution whose artifacts and variables it gets. Default: what was deployed before.");
         return New("rollback", "Play a stage again as an earlier execution had it.", context, [stage, target], line => new PipelineCommand.Rollback(line.GetValue(stage)!, line.GetValue(target)));
     }
 

@@ -24,19 +24,22 @@ internal sealed class ExamplesHelp(HelpAction usual) : SynchronousCommandLineAct
         ["serve"] = "  local-pipeline serve\n  local-pipeline serve --page-port 8080",
         ["retry"] = "  local-pipeline retry                    the last execution, the actions that did not succeed\n  local-pipeline retry 12 --all-actions   execution 12, its whole stage",
         ["rollback"] = "  local-pipeline rollback Production\n  local-pipeline rollback Production --to 12",
-        ["approve"] = "  local-pipeline approve --comment \"looks good\"\n  local-pipeline approve Production/Approve",
+        ["approve"] = "  local-pipeline approve --comment \"looks good\"\n  local-pipeline approve Production/approve",
         ["reject"] = "  local-pipeline reject --comment \"the logo is missing\"",
         ["release"] = "  local-pipeline release\n  local-pipeline release --variable Ring=green",
         ["stop"] = "  local-pipeline stop",
         ["list"] = "  local-pipeline list\n  local-pipeline list --json",
         ["show"] = "  local-pipeline show\n  local-pipeline show 12",
-        ["log"] = "  local-pipeline log TestAndPackage               of the last execution\n  local-pipeline log 12 Commit/TestAndPackage -f  until it has ended",
+        ["log"] = "  local-pipeline log test-and-package               of the last execution\n  local-pipeline log 12 Commit/test-and-package -f  until it has ended",
         ["artifacts"] = "  local-pipeline artifacts 12 --extract out",
         ["validate"] = "  local-pipeline validate --template ../my-app/template.json",
         ["permissions"] = "  local-pipeline permissions        of the last execution\n  local-pipeline permissions 3 --json",
         ["actions"] = "  local-pipeline actions\n  local-pipeline actions deploy-site",
         ["completion"] = "  source <(local-pipeline completion bash)\n  source <(local-pipeline completion zsh)\n  local-pipeline completion fish | source",
     };
+
+    /// <summary>Help is given to who does not know yet what is missing.</summary>
+    public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {

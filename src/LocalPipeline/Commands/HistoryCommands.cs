@@ -16,14 +16,16 @@ internal static class HistoryCommands
         command.SetAction(async (line, _) =>
         {
             var history = KeptHistory.Of(line, context);
-            await (line.GetValue(Json) ? history.WriteJsonAsync(history.All()) : history.WriteAsync(HistoryTexts.List(history.All())));
+            var all = history.All();
+            await (line.GetValue(Json) ? history.WriteJsonAsync(all) : history.WriteAsync(HistoryTexts.List(all)));
+            if (all.Count == 0) await context.WarnAsync(history.Nothing);
         });
         return command;
     }
 
     private static Command Show(CommandContext context)
     {
-        var number = Number();
+        var number = ExecutionNumber.Argument();
         var command = new Command("show", "Show an execution: stages, actions, states, times, attempts, messages, variables.") { number, ProjectOptions.Template, ProjectOptions.Work, Json };
         command.SetAction(async (line, _) =>
         {
@@ -36,16 +38,16 @@ internal static class HistoryCommands
 
     private static Command Log(CommandContext context)
     {
-        var number = new Argument<string>("N") { Description = "The execution; left out: the last one." };
+        var number = new Argument<string?>("N") { Description = "The execution; left out: the last one.", Arity = ArgumentArity.ZeroOrOne };
         var action = new Argument<string?>("ACTION") { Description = "The action: its name, or STAGE/ACTION.", Arity = ArgumentArity.ZeroOrOne };
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes, until the action has ended." };
         var command = new Command("log", "Write the whole log of an action.") { number, action, follow, ProjectOptions.Template, ProjectOptions.Work };
         command.SetAction(async (line, cancellationToken) =>
         {
             var history = KeptHistory.Of(line, context);
-            var (execution, name) = (line.GetValue(number)!, line.GetValue(action));
-            var state = history.Find(name is null ? null : KeptHistory.Parse(execution));
-            await history.WriteLogAsync(state, name ?? execution, line.GetValue(follow), cancellationToken);
+            var (execution, name) = (line.GetValue(number), line.GetValue(action));
+            var state = history.Find(name is null ? null : ExecutionNumber.Parse(execution!));
+            await history.WriteLogAsync(state, name ?? execution ?? throw history.NoAction(state), line.GetValue(follow), cancellationToken);
         });
         return command;
     }
@@ -68,6 +70,4 @@ internal static class HistoryCommands
         });
         return command;
     }
-
-    private static Argument<int?> Number() => new("N") { Description = "The execution. Default: the last one.", Arity = ArgumentArity.ZeroOrOne };
 }

@@ -15,10 +15,7 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
 
     public static KeptHistory Of(ParseResult line, CommandContext context) => new(new WorkPaths(Project.From(line, context.Places).Work), context.Output);
 
-    /// <exception cref="UsageException">It is no number.</exception>
-    public static int Parse(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
-        ? parsed
-        : throw new UsageException($"\"{number}\" is no number of an execution.");
+    public string Nothing => $"There is no execution in \"{work.Folder}\" yet.";
 
     public IReadOnlyList<ExecutionState> All() => Reader.All();
 
@@ -27,7 +24,7 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
     public ExecutionState Find(int? number) => (number is { } given ? Reader.Find(given) : All().LastOrDefault())
         ?? throw new UsageException(All() is { Count: > 0 } all
             ? $"There is no execution {number}. There is {string.Join(", ", all.Select(state => state.Number))}."
-            : $"There is no execution in \"{work.Folder}\" yet.");
+            : Nothing);
 
     public string FolderOf(ExecutionState state) => Path.Combine(work.Executions, state.Number.ToString(CultureInfo.InvariantCulture));
 
@@ -41,7 +38,7 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
             (execution, name) = (null, execution);
         }
 
-        var state = Find(execution is null ? null : Parse(execution));
+        var state = Find(execution is null ? null : ExecutionNumber.Parse(execution));
         var all = Reader.Artifacts(state.Number);
         var meant = all.Where(artifact => name is null || artifact.Name == name).ToList();
         var names = all.Select(artifact => artifact.Name).ToList();
@@ -53,7 +50,7 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
     /// <exception cref="UsageException">There is no such action.</exception>
     public async Task WriteLogAsync(ExecutionState state, string name, bool follow, CancellationToken cancellationToken)
     {
-        var actions = state.Stages.SelectMany(stage => stage.Actions.Select(action => new ActionAddress(state.Number, stage.Name, action.Name))).ToList();
+        var actions = Actions(state);
         var meant = actions.Where(action => action.Action == name || $"{action.Stage}/{action.Action}" == name).ToList();
         if (meant is not [var found])
         {
@@ -69,6 +66,9 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
         }
     }
 
+    public UsageException NoAction(ExecutionState state) =>
+        new($"log takes the name of an action. Execution {state.Number} has {string.Join(", ", Actions(state).Select(action => $"{action.Stage}/{action.Action}"))}.");
+
     public async Task WriteAsync(IEnumerable<string> lines)
     {
         foreach (var line in lines)
@@ -80,4 +80,7 @@ internal sealed class KeptHistory(WorkPaths work, TextWriter output)
     public Task WriteJsonAsync(ExecutionState state) => output.WriteLineAsync(JsonSerializer.Serialize(state, StateJson.Readable.ExecutionState));
 
     public Task WriteJsonAsync(IReadOnlyList<ExecutionState> states) => output.WriteLineAsync(JsonSerializer.Serialize(states, StateJson.Readable.IReadOnlyListExecutionState));
+
+    private static List<ActionAddress> Actions(ExecutionState state) =>
+        [.. state.Stages.SelectMany(stage => stage.Actions.Select(action => new ActionAddress(state.Number, stage.Name, action.Name)))];
 }

@@ -11,7 +11,7 @@ internal static class PermissionsCommand
 
     public static Command Create(CommandContext context)
     {
-        var number = new Argument<int?>("N") { Description = "The execution. Default: the last one.", Arity = ArgumentArity.ZeroOrOne };
+        var number = ExecutionNumber.Argument();
         var command = new Command("permissions", "Show what the roles were allowed and did not use in an execution.") { number, ProjectOptions.Template, ProjectOptions.Work, Json };
         command.SetAction(async (line, cancellationToken) =>
         {

@@ -9,9 +9,9 @@ internal sealed record Places(string CurrentFolder, string ProgramFolder)
 
     public static Places Here => new(Environment.CurrentDirectory, AppContext.BaseDirectory);
 
-    /// <exception cref="UsageException">None was named and none is found.</exception>
+    /// <exception cref="UsageException">None was named and none is found, or none is where it was named.</exception>
     public string Template(string? named) => named is not null
-        ? Full(named)
+        ? Existing(Full(named))
         : Upwards(CurrentFolder).Concat(Upwards(ProgramFolder)).Select(folder => Path.Combine(folder, TemplateFile)).FirstOrDefault(File.Exists)
             ?? throw new UsageException($"There is no {TemplateFile} in \"{CurrentFolder}\" or above it. Name a template with --template PATH.");
 
@@ -31,6 +31,13 @@ internal sealed record Places(string CurrentFolder, string ProgramFolder)
             yield return at.FullName;
         }
     }
+
+    private static string Existing(string template) => (Directory.Exists(template), File.Exists(template)) switch
+    {
+        (true, _) => throw new UsageException($"'{template}' is a folder: --template takes a file, such as '{Path.Combine(template, TemplateFile)}'."),
+        (_, false) => throw new UsageException($"There is no template at '{template}': name one with --template PATH."),
+        _ => template,
+    };
 
     private string Full(string path) => Path.GetFullPath(path, CurrentFolder);
 }

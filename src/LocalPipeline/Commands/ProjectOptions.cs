@@ -63,7 +63,7 @@ internal static class ProjectOptions
 
     public static Option<int> Keep { get; } = new("--keep")
     {
-        Description = $"How many executions are kept, beside those that a stage can be rolled back to. Default: {HostOptions.DefaultKeep}, or LOCAL_PIPELINE_KEEP.",
+        Description = "How many executions are kept, beside those that a stage can be rolled back to. LOCAL_PIPELINE_KEEP sets another default.",
         HelpName = "N",
         DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("LOCAL_PIPELINE_KEEP"), NumberStyles.None, CultureInfo.InvariantCulture, out var keep) && keep > 0 ? keep : HostOptions.DefaultKeep,
         CustomParser = result =>
@@ -83,7 +83,7 @@ internal static class ProjectOptions
     /// <summary>An option that takes a port.</summary>
     public static Option<int> NewPort(string name, int usual, string description) => new(name)
     {
-        Description = $"{description} Default: {usual}.",
+        Description = description,
         HelpName = "PORT",
         DefaultValueFactory = _ => usual,
         CustomParser = result =>

@@ -36,7 +36,6 @@ internal static class ServeCommand
         var feed = new ChangeFeed();
         var options = new HostOptions { Observer = feed, Keep = line.GetValue(ProjectOptions.Keep) };
         await using var host = await PipelineHost.OpenAsync(project.Named.Port ? project : project with { Port = port }, context, options, cancellationToken);
-        await ShowAsync(deployed, host.Aws.Endpoint, context);
         await using var page = await ServedPage.StartAsync(PageOptions.Given(line), new PageParts(host.History, feed)
         {
             Planned = planned,
@@ -45,6 +44,7 @@ internal static class ServeCommand
             Address = url => DeployedAddresses.At(host.Aws.Endpoint, url),
             Report = unexpected => context.Error.WriteLine($"local-pipeline: unexpected error: {unexpected}"),
         }, cancellationToken);
+        await ShowAsync(deployed, host.Aws.Endpoint, context);
         await context.Output.WriteLineAsync($"The pipeline  {page.Address}");
         await context.Output.WriteLineAsync(last is null ? "Nothing has been played yet: the page has a button for it. Up until Ctrl+C." : "Up until Ctrl+C.");
         await context.Output.FlushAsync(cancellationToken);

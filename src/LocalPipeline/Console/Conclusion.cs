@@ -49,7 +49,7 @@ internal static class Conclusion
 
         if (!report.StaysUp)
         {
-            yield return $"Keep them up with: {OwnCommand.Line("serve")}";
+            yield return $"Keep them up with: {OwnCommand.LineHere("serve")}";
         }
     }
 

@@ -13,6 +13,6 @@ internal static class Abandoned
     private static string Text(ExecutionState state)
     {
         var actions = state.Stages.SelectMany(stage => stage.Actions.Where(action => action.Status == Status.Interrupted).Select(action => $"{stage.Name}/{action.Name}")).ToList();
-        return $"note: execution {state.Number} ended without warning{(actions.Count == 0 ? "" : $" in {string.Join(", ", actions)}")}. It can go on: {OwnCommand.Line($"retry {state.Number}")}";
+        return $"note: execution {state.Number} ended without warning{(actions.Count == 0 ? "" : $" in {string.Join(", ", actions)}")}. It can go on: {OwnCommand.LineHere($"retry {state.Number}")}";
     }
 }

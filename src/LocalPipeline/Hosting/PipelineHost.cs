@@ -112,6 +112,6 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         }
 
         await _runner.StopAsync(reason);
-        return CommandAnswer.Done(number, $"Execution {number} was stopped. Go on with it: {OwnCommand.Line($"retry {number}")}");
+        return CommandAnswer.Done(number, $"Execution {number} was stopped. Go on with it: {OwnCommand.LineHere($"retry {number}")}");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
 
             if (Current is { } other)
             {
-                throw new UsageException($"Execution {other.Number} is being played. Wait for it, or end it: {OwnCommand.Line("stop")}");
+                throw new UsageException($"Execution {other.Number} is being played. Wait for it, or end it: {OwnCommand.LineHere("stop")}");
             }
 
             prepared ??= await place.CheckAsync(plan.Project, cancellationToken);

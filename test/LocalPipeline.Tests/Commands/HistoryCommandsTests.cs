@@ -58,6 +58,7 @@ public sealed class HistoryCommandsTests : IDisposable
     [Theory]
     [InlineData("There is no execution 7. There is 1, 2.", "show", "7")]
     [InlineData("Execution 2 has no action \"Tst\". Did you mean 'Test'? It has Build/Test.", "log", "2", "Tst")]
+    [InlineData("log takes the name of an action. Execution 2 has Build/Test.", "log")]
     [InlineData("\"two\" is no number of an execution.", "log", "two", "Test")]
     public async Task What_is_not_there_is_named_with_what_is(string message, params string[] arguments) =>
         Assert.Equal(message, (await Assert.ThrowsAsync<UsageException>(() => OutputAsync(arguments))).Message);

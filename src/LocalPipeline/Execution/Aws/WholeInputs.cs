@@ -14,7 +14,7 @@ internal sealed class WholeInputs(IActionPlayer player, LocalS3 s3) : IActionPla
             {
                 throw new ActionFailure(
                     FailureTypes.RevisionUnavailable,
-                    $"The input artifact '{input.Name}' is damaged: {there} of its {stored.Size} bytes are there. Make it anew: {OwnCommand.Line("release")}");
+                    $"The input artifact '{input.Name}' is damaged: {there} of its {stored.Size} bytes are there. Make it anew: {OwnCommand.LineHere("release")}");
             }
         }
 
