@@ -16,4 +16,8 @@ internal static class Outage
         AmazonClientException or HttpRequestException or HttpIOException => true,
         _ => false,
     };
+
+    /// <summary>Whether AWS only asks for patience: it is there, and the request was right.</summary>
+    public static bool IsThrottle(Exception error) => (error as AmazonServiceException ?? error.InnerException as AmazonServiceException) is
+    { ErrorCode: "Throttling" or "ThrottlingException" or "TooManyRequestsException" } or { StatusCode: System.Net.HttpStatusCode.TooManyRequests };
 }

@@ -1,5 +1,7 @@
 using Amazon.CloudWatch;
+using Amazon.CloudWatch.Model;
 using Amazon.CodePipeline;
+using Moq;
 
 namespace Actions.Tests.App;
 
@@ -43,6 +45,32 @@ public sealed class DeployAppAlarmTests : IDisposable
         _app.Alarms["errors"] = StateValue.INSUFFICIENT_DATA;
 
         Assert.True((await _app.Job.WithParameters(Canary + "&alarms=errors").RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task An_alarm_that_rises_once_all_callers_moved_puts_the_alias_back()
+    {
+        _app.Alarms["errors"] = StateValue.OK;
+        _app.BeforeChange = () => _app.Alarms["errors"] = StateValue.ALARM;
+
+        var result = await _app.Job.WithParameters("function=app&alias=live&alarms=errors").RunToEndAsync(Token);
+
+        Assert.Equal((FailureType.JobFailed, "version 7"), (result.FailureType, _app.Alias));
+        Assert.Equal(["version 8", "version 7"], _app.History);
+    }
+
+    [Fact]
+    public async Task Composite_alarms_are_asked_for_and_watched()
+    {
+        _app.CloudWatch.Setup(c => c.DescribeAlarmsAsync(It.IsAny<DescribeAlarmsRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((DescribeAlarmsRequest r, CancellationToken _) => new()
+            {
+                CompositeAlarms = (r.AlarmTypes ?? []).Contains("CompositeAlarm") ? [new() { AlarmName = "all", StateValue = StateValue.ALARM, StateReason = "two of three" }] : [],
+            });
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=all").InvokeAsync(Token);
+
+        Assert.Equal((FailureType.JobFailed, "The alarm 'all' is in ALARM: two of three"), (result.FailureType, result.Message));
     }
 
     [Fact]

@@ -79,6 +79,19 @@ public sealed class DeployAppHookTests : IDisposable
     }
 
     [Fact]
+    public async Task An_alias_that_changes_while_the_last_hook_runs_is_left_as_it_is()
+    {
+        _app.Job.WithParameters("function=app&alias=live&postTraffic=after");
+        _app.Lambda.Setup(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.InvocationType == InvocationType.RequestResponse), It.IsAny<CancellationToken>()))
+            .Callback(() => _app.ChangeAlias(new("6"))).ReturnsAsync(new InvokeResponse());
+
+        var result = await _app.Job.RunToEndAsync(Token);
+
+        Assert.Equal((FailureType.JobFailed, "version 6"), (result.FailureType, _app.Alias));
+        Assert.Contains("was changed by someone else during this deployment: it is version 6 now", result.Message);
+    }
+
+    [Fact]
     public async Task A_hook_that_is_not_there_is_a_configuration_error_before_anything_is_changed()
     {
         _app.Lambda.Setup(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.FunctionName == "after" && r.InvocationType == InvocationType.DryRun), It.IsAny<CancellationToken>()))

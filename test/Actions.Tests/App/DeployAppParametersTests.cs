@@ -55,13 +55,16 @@ public sealed class DeployAppParametersTests : IDisposable
         Assert.Empty(_app.Targets);
     }
 
-    [Fact]
-    public async Task Region_and_role_choose_the_client_and_the_code_is_sent_because_Lambda_cannot_fetch_it_there()
+    [Theory]
+    [InlineData("eu-central-1", "arn:aws:iam::210987654321:role/deploy")]
+    [InlineData("eu-central-1", null)]
+    [InlineData(null, "arn:aws:iam::210987654321:role/deploy")]
+    public async Task Region_and_role_choose_the_client_and_the_code_is_sent_because_Lambda_cannot_fetch_it_there(string? region, string? role)
     {
-        _app.Job.WithParameters("function=app&alias=live&region=eu-central-1&role=arn:aws:iam::210987654321:role/deploy");
+        _app.Job.WithParameters($"function=app&alias=live{(region is null ? "" : "&region=" + region)}{(role is null ? "" : "&role=" + role)}");
 
         Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
-        Assert.All(_app.Targets, target => Assert.Equal(new AwsTarget("eu-central-1", "arn:aws:iam::210987654321:role/deploy"), target));
+        Assert.All(_app.Targets, target => Assert.Equal(new AwsTarget(region, role), target));
         _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.Is<UpdateFunctionCodeRequest>(r => r.S3Bucket == null && r.ZipFile.Length == FakeApp.NewCode.Length), It.IsAny<CancellationToken>()), Times.Once);
     }
 }

@@ -70,6 +70,16 @@ public sealed class DeployAppShiftTests : IDisposable
     }
 
     [Fact]
+    public async Task Weights_are_taken_away_with_an_empty_list_because_none_at_all_would_leave_them()
+    {
+        await _app.Job.WithParameters(Canary).RunToEndAsync(Token);
+
+        var last = _app.Lambda.Invocations.SelectMany(i => i.Arguments).OfType<UpdateAliasRequest>().Last();
+        Assert.Equal("8", last.FunctionVersion);
+        Assert.Empty(last.RoutingConfig.AdditionalVersionWeights);
+    }
+
+    [Fact]
     public async Task What_a_broken_off_shift_of_the_same_code_left_is_not_what_a_failure_goes_back_to()
     {
         _app.Latest = FakeApp.NewSha;

@@ -112,6 +112,47 @@ public sealed class DeployAppTests : IDisposable
     }
 
     [Fact]
+    public async Task A_look_right_after_an_update_that_finds_the_old_code_is_not_believed()
+    {
+        _app.Lambda.Setup(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new UpdateFunctionCodeResponse { CodeSha256 = FakeApp.NewSha, LastUpdateStatus = LastUpdateStatus.InProgress });
+
+        var first = await _app.Job.InvokeAsync(Token);
+        _app.Latest = FakeApp.NewSha;
+
+        Assert.True(first.Continues, first.Message);
+        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
+        Assert.Equal("version 8", _app.Alias);
+    }
+
+    [Fact]
+    public async Task A_look_right_after_a_move_that_finds_the_old_alias_is_not_believed()
+    {
+        await _app.Job.InvokeAsync(Token);
+        var looks = 0;
+        var stale = new GetAliasResponse { AliasArn = "arn:aws:lambda:eu-west-1:123456789012:function:app:live", FunctionVersion = "7", RevisionId = "revision-1" };
+        _app.Lambda.Setup(l => l.GetAliasAsync(It.IsAny<GetAliasRequest>(), It.IsAny<CancellationToken>())).Callback(() => looks++).ReturnsAsync(stale);
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal(("version 8", 1), (_app.Alias, looks));
+    }
+
+    [Fact]
+    public async Task A_throttle_is_waited_for_wherever_it_comes()
+    {
+        var throttle = FakeApp.Error<TooManyRequestsException>("Rate exceeded", System.Net.HttpStatusCode.TooManyRequests);
+        _app.Lambda.SetupSequence(l => l.PublishVersionAsync(It.IsAny<PublishVersionRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(throttle).ReturnsAsync(new PublishVersionResponse { Version = "8" });
+
+        var first = await _app.Job.InvokeAsync(Token);
+
+        Assert.True(first.Continues, first.Message);
+        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
+        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
     public async Task An_update_of_someone_elses_is_waited_for_before_the_code_is_sent()
     {
         GivenStatuses(LastUpdateStatus.InProgress, LastUpdateStatus.Successful);

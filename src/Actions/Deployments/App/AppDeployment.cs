@@ -14,6 +14,11 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
             using var lambda = await clients.Lambda(parameters.Target, cancellationToken);
             return await RunAsync(lambda, state, cancellationToken);
         }
+        // Nothing is remembered yet, and what was done is found again: the next invocation begins.
+        catch (Exception e) when (state is null && Outage.IsThrottle(e))
+        {
+            return new ActionResult.Pending($"AWS takes no more requests just now; waiting for the turn: {e.Message}");
+        }
         // Without a client nobody can put the alias back: it is waited for one.
         catch (Exception e) when (state is not null && Outage.Is(e) && job.Time.GetUtcNow() < job.GiveUpAt)
         {

@@ -22,10 +22,10 @@ internal sealed class AppVersion(IAmazonLambda lambda, DeployAppParameters param
     {
         try
         {
-            var current = await ConfigurationAsync(null, cancellationToken);
+            GetFunctionConfigurationResponse? current = await ConfigurationAsync(null, cancellationToken);
             if (IsBusy(current)) return (state, state.CodeSha256 is null ? $"{parameters.Function} is being updated by someone else; its turn comes next." : $"Waiting for the update of {parameters.Function}");
             if (state.CodeSha256 is null) (state, current) = await SendAsync(state, current, cancellationToken);
-            if (IsBusy(current)) return (state, $"Waiting for the update of {parameters.Function}");
+            if (current is null || IsBusy(current)) return (state, $"Waiting for the update of {parameters.Function}");
             var version = await PublishAsync(state.CodeSha256!, current, cancellationToken);
             var published = await ConfigurationAsync(version, cancellationToken);
             if (published.State == State.Pending) return (state, $"Waiting for version {version} of {parameters.Function} to become active");
@@ -40,14 +40,16 @@ internal sealed class AppVersion(IAmazonLambda lambda, DeployAppParameters param
         }
     }
 
-    private async Task<(DeployAppState State, GetFunctionConfigurationResponse Current)> SendAsync(DeployAppState state, GetFunctionConfigurationResponse current, CancellationToken cancellationToken)
+    /// <returns>The state, and what the function is now; <see langword="null"/> while it is being updated.</returns>
+    private async Task<(DeployAppState State, GetFunctionConfigurationResponse? Current)> SendAsync(DeployAppState state, GetFunctionConfigurationResponse current, CancellationToken cancellationToken)
     {
         using var code = await AppCode.DownloadAsync(job, cancellationToken);
         // An update that failed left code that cannot serve: it is sent again.
         if ((code.Sha256 == current.CodeSha256 && current.LastUpdateStatus != LastUpdateStatus.Failed) || await FindPublishedAsync(code.Sha256, current, cancellationToken) is not null)
             return (state with { CodeSha256 = code.Sha256 }, current);
         var updated = await lambda.UpdateFunctionCodeAsync(await code.ToRequestAsync(parameters, cancellationToken), cancellationToken);
-        return (state with { CodeSha256 = updated.CodeSha256 }, await ConfigurationAsync(null, cancellationToken));
+        // Its answer is what counts: a look right after it may still find what was there before.
+        return (state with { CodeSha256 = updated.CodeSha256 }, updated.LastUpdateStatus == LastUpdateStatus.InProgress ? null : await ConfigurationAsync(null, cancellationToken));
     }
 
     private async Task<string> PublishAsync(string sha256, GetFunctionConfigurationResponse current, CancellationToken cancellationToken)

@@ -63,12 +63,11 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
             else if (job.Time.GetUtcNow() < State.NextStep) return WaitForStep();
             if (State.Steps > 0 && !Equals(Plan.Steps[State.Steps - 1], Plan.Baseline) && !await IsReadyAsync(alias, cancellationToken)) return WaitUntilReady();
             if (IsTimeOver) throw GivenUp("the next step of the shift");
-            await MoveAsync(alias, cancellationToken);
+            alias = await MoveAsync(alias, cancellationToken);
             if (State.Steps < Plan.Steps.Count) return WaitForStep();
             // What Lambda says of the version before is no answer: it is asked for the new one later.
             if (State.Provisioned) return WaitUntilReady();
         }
-        alias = await Alias.FindAsync(cancellationToken);
         if (!await IsReadyAsync(alias, cancellationToken)) return WaitUntilReady();
         RequireFinal(alias);
         return await FinishAsync(alias!, cancellationToken);
@@ -84,13 +83,15 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
     private ActionResult.Pending WaitUntilReady() =>
         WaitOrGiveUp($"Lambda is making version {State.Version} ready with provisioned concurrency; until then callers get version {Plan.Baseline?.Version}");
 
-    private async Task MoveAsync(FoundAlias? alias, CancellationToken cancellationToken)
+    /// <returns>What Lambda answers that the alias is now: a look right after it may still find what it was.</returns>
+    private async Task<FoundAlias?> MoveAsync(FoundAlias? alias, CancellationToken cancellationToken)
     {
         try
         {
-            await Alias.MoveAsync(alias, Plan.Steps[State.Steps], cancellationToken);
+            var moved = await Alias.MoveAsync(alias, Plan.Steps[State.Steps], cancellationToken);
             Done(State.Steps + 1);
             job.Log.Line($"{parameters.Function}:{parameters.Alias} is {Plan.Steps[State.Steps - 1]}");
+            return moved;
         }
         catch (AliasChangedException e)
         {
