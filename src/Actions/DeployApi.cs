@@ -37,10 +37,13 @@ internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClie
                 ? Succeeded(served, parameters)
                 : new ActionResult.Pending("The API was given another definition before this one was deployed; it is imported again");
         }
-        catch (AmazonAPIGatewayException e) when (e is TooManyRequestsException or LimitExceededException or ConflictException)
+        catch (LimitExceededException e) when (IsQuota(e))
         {
-            return Waiting(deployment.Imported, e is ConflictException ? $"The API is being changed by someone else: {e.Message}"
-                : $"API Gateway allows an account one import a second and one deployment in five; waiting for the turn: {e.Message}");
+            throw ActionException.JobFailed($"API Gateway refused the document: {e.Message} Ask AWS for a higher quota, or split the API. The stage '{parameters.Stage}' still serves its last deployment.", e);
+        }
+        catch (Exception e) when (Patience(e, job) is { } summary)
+        {
+            return deployment.Imported is { } state ? ActionResult.Pending.With(state, StateJson.Default.DeployApiState, summary) : new ActionResult.Pending(summary);
         }
         catch (NotFoundException e)
         {
@@ -63,8 +66,18 @@ internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClie
         };
     }
 
-    private static ActionResult.Pending Waiting(DeployApiState? state, string summary) =>
-        state is null ? new ActionResult.Pending(summary) : ActionResult.Pending.With(state, StateJson.Default.DeployApiState, summary);
+    // The same error as for a throttle, and without the time after which to come again: waiting does not help.
+    private static bool IsQuota(LimitExceededException error) => error.Message.StartsWith("Maximum number of", StringComparison.OrdinalIgnoreCase);
+
+    /// <returns>What is waited for; <see langword="null"/> when waiting does not help.</returns>
+    private static string? Patience(Exception error, JobContext job) => error switch
+    {
+        LimitExceededException e when IsQuota(e) => null,
+        ConflictException => $"The API is being changed by someone else: {error.Message}",
+        TooManyRequestsException or LimitExceededException => $"API Gateway allows an account one import a second and one deployment in five; waiting for the turn: {error.Message}",
+        _ when Outage.IsThrottle(error) || (!job.Continuation.IsFirst && Outage.Is(error)) => $"AWS does not answer; waiting for it: {error.Message}",
+        _ => null,
+    };
 
     // The API lives in the account of the role that deploys it, which is the fifth part of the role's ARN.
     private Dictionary<string, string> PseudoParameters(Job job, AwsTarget target)

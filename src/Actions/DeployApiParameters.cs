@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using CodePipelineActions.Actions.Deployments;
 using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
 using CodePipelineActions.Parameters;
 
 namespace CodePipelineActions.Actions;
 
 /// <param name="Name">The REST API's name; exactly one of <paramref name="Name"/> and <paramref name="Api"/> is given.</param>
 /// <param name="Api">The REST API's id.</param>
-internal sealed record DeployApiParameters(string? Name, string? Api, string Stage)
+internal sealed partial record DeployApiParameters(string? Name, string? Api, string Stage)
 {
     public const string Overwrite = "overwrite";
 
@@ -35,12 +37,38 @@ internal sealed record DeployApiParameters(string? Name, string? Api, string Sta
     ])
     { ExactlyOne = [["name", "api"]] };
 
-    public static DeployApiParameters Bind(BoundParameters values) => new(values.TextOrNull("name"), values.TextOrNull("api"), values.Text("stage"))
+    public static DeployApiParameters Bind(BoundParameters values) => new(values.TextOrNull("name"), values.TextOrNull("api"), StageName(values.Text("stage")))
     {
         Mode = values.Text("mode"),
         FailOnWarnings = values.Switch("failOnWarnings"),
         Document = values.TextOrNull("document"),
-        Variables = values.Family(VariablePrefix),
+        Variables = StageVariables(values.Family(VariablePrefix)),
         Target = TargetParameters.Bind(values),
     };
+
+    // API Gateway would say so too, but only once the document was imported.
+    private static string StageName(string stage) => StagePattern().IsMatch(stage) ? stage
+        : throw ActionException.Configuration($"UserParameters: 'stage' is '{stage}', and must have 1 to 128 letters, digits, '-' and '_', such as prod.");
+
+    private static IReadOnlyDictionary<string, string> StageVariables(IReadOnlyDictionary<string, string> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            if (!VariablePattern().IsMatch(name))
+                throw ActionException.Configuration($"UserParameters: 'Var.{name}' is no name of a stage variable, which has letters, digits and '_' only.");
+            if (!ValuePattern().IsMatch(value))
+                throw ActionException.Configuration($"UserParameters: 'Var.{name}' is '{value}', and API Gateway takes up to 512 letters, digits, spaces and -._~:/?#&=, as the value of a stage variable.");
+        }
+
+        return variables;
+    }
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_-]{1,128}\z")]
+    private static partial Regex StagePattern();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9_]{1,64}\z")]
+    private static partial Regex VariablePattern();
+
+    [GeneratedRegex(@"^[a-zA-Z0-9 ._~:/?#&=,-]{1,512}\z")]
+    private static partial Regex ValuePattern();
 }

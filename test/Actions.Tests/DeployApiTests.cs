@@ -80,6 +80,10 @@ public sealed class DeployApiTests : IDisposable
     [InlineData("name=a&api=b&stage=prod", "'name' and 'api' cannot stand together")]
     [InlineData("api=a", "'stage' is missing")]
     [InlineData("api=a&stage=prod&mode=replace", "'mode' is 'replace', and must be one of overwrite, merge")]
+    [InlineData("api=a&stage=pr.od", "'stage' is 'pr.od', and must have 1 to 128 letters, digits, '-' and '_'")]
+    [InlineData("api=a&stage=prod&Var.the-alias=x", "'Var.the-alias' is no name of a stage variable")]
+    [InlineData("api=a&stage=prod&Var.alias=a%7Cb", "'Var.alias' is 'a|b', and API Gateway takes")]
+    [InlineData("api=a&stage=prod&Var.alias=", "'Var.alias' is '', and API Gateway takes")]
     [InlineData("api=a&stage=prod&document=../x", "'document' is '../x', which leaves the artifact")]
     [InlineData("api=a&stage=prod&document=swagger.json", "has no swagger.json. The artifact's root has: openapi.json")]
     [InlineData("api=a&stage=prod&var.alias=x", "'var.alias' is unknown")]
@@ -154,6 +158,43 @@ public sealed class DeployApiTests : IDisposable
         Assert.True(result.Succeeded, result.Message);
         Assert.Contains("with 1 warning(s)", result.Message);
         Assert.Contains("API Gateway warns: ignored: x", _job.Log);
+    }
+
+    [Fact]
+    public async Task A_quota_that_the_document_exceeds_is_not_waited_for()
+    {
+        _api.Gateway.Setup(g => g.PutRestApiAsync(It.IsAny<PutRestApiRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(Error(typeof(LimitExceededException), "Maximum number of Resources for this API has been reached. Please contact AWS if you need additional Resources."));
+
+        var result = await _job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("Maximum number of Resources for this API has been reached", result.Message);
+        Assert.Contains("The stage 'prod' still serves its last deployment", result.Message);
+    }
+
+    [Fact]
+    public async Task An_outage_is_waited_for_once_the_document_was_imported()
+    {
+        _api.Gateway.SetupSequence(g => g.CreateDeploymentAsync(It.IsAny<CreateDeploymentRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(Error(typeof(TooManyRequestsException), "Too Many Requests"))
+            .ThrowsAsync(new HttpRequestException("Connection refused"))
+            .ReturnsAsync(new CreateDeploymentResponse { Id = "dep2" });
+
+        Assert.True((await _job.InvokeAsync(Token)).Continues);
+        Assert.Contains("AWS does not answer", (await _job.InvokeAsync(Token)).Message);
+        Assert.Equal("dep2", (await _job.InvokeAsync(Token)).Variables["DeploymentId"]);
+        Assert.Single(_api.Imported);
+    }
+
+    [Fact]
+    public async Task A_revision_of_any_length_leaves_room_for_the_digest_in_the_description()
+    {
+        using var job = JobIn("eu-west-1");
+        job.WithParameters("api=abc123&stage=prod").WithInput("Api", Zip.Of(("openapi.json", Titled)), new string('r', 1500));
+
+        Assert.True((await job.InvokeAsync(Token)).Succeeded);
+        _api.Gateway.Verify(g => g.CreateDeploymentAsync(It.Is<CreateDeploymentRequest>(r => r.Description.Length <= 1024 && r.Description.Contains("rrr…, document sha256:")), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Theory]

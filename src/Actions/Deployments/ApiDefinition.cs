@@ -21,7 +21,7 @@ internal sealed record ApiDefinition(string Text, string Digest)
     public static string MarkOf(string digest) => $"[{DigestLabel}{digest[..MarkDigits]}]";
 
     /// <summary>A deployment's description: the one place to see later what it was made of.</summary>
-    public string Label(string? revision) => $"Revision {revision ?? "unknown"}, document {DigestLabel}{Digest}";
+    public string Label(string? revision) => $"Revision {RevisionText.Short(revision)}, document {DigestLabel}{Digest}";
 
     /// <summary>Whether a deployment's description says that it was made of this document.</summary>
     public bool IsIn(string? label) => label?.EndsWith(DigestLabel + Digest, StringComparison.Ordinal) ?? false;
