@@ -32,11 +32,11 @@ internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormatio
     public async Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken)
     {
         var parameters = DeployStackParameters.Bind(job.Parameters);
-        using var cloudFormation = await cloudFormationFor(parameters.Target, cancellationToken);
-        var deployment = new StackDeployment(cloudFormation, parameters, job);
         var state = job.Continuation.Read(StateJson.Default.DeployStackState) ?? new DeployStackState($"codepipeline-{job.Job.Id}");
         try
         {
+            using var cloudFormation = await cloudFormationFor(parameters.Target, cancellationToken);
+            var deployment = new StackDeployment(cloudFormation, parameters, job);
             return state switch
             {
                 { ChangeSet: null } => await deployment.BeginAsync(state, cancellationToken),
@@ -44,9 +44,14 @@ internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormatio
                 _ => await deployment.EndAsync(state, cancellationToken),
             };
         }
-        catch (AmazonCloudFormationException e) when (e.ErrorCode is "Throttling" or "ThrottlingException")
+        catch (Exception e) when (Outage.IsThrottle(e))
         {
             return StackDeployment.Waiting(state, "CloudFormation takes no more requests just now");
+        }
+        // It goes on with the stack whether it answers or not.
+        catch (Exception e) when (!job.Continuation.IsFirst && Outage.Is(e))
+        {
+            return StackDeployment.Waiting(state, $"AWS does not answer; waiting for it: {e.Message}");
         }
         catch (AmazonCloudFormationException e)
         {

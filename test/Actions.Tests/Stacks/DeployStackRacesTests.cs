@@ -100,6 +100,32 @@ public sealed class DeployStackRacesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_execution_that_the_stack_does_not_show_yet_is_not_taken_for_its_end()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.GivenTheChangeSet(("CREATE_COMPLETE", "EXECUTE_IN_PROGRESS", null));
+
+        var first = await _stack.Job.InvokeAsync(Token);
+
+        Assert.True(first.Continues, first.Message);
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task An_outage_while_CloudFormation_works_is_waited_for()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        Assert.True((await _stack.Job.InvokeAsync(Token)).Continues);
+        _stack.CloudFormation.SetupSequence(c => c.DescribeStacksAsync(It.IsAny<DescribeStacksRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new HttpRequestException("Connection refused"))
+            .ThrowsAsync(new AmazonCloudFormationException("InternalFailure") { StatusCode = System.Net.HttpStatusCode.InternalServerError })
+            .ReturnsAsync(new DescribeStacksResponse { Stacks = [new() { StackName = "shop", StackId = StackFixture.StackId, StackStatus = StackStatus.UPDATE_COMPLETE }] });
+
+        Assert.Contains("AWS does not answer", (await _stack.Job.InvokeAsync(Token)).Message, StringComparison.Ordinal);
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
     public async Task A_throttle_is_waited_for()
     {
         _stack.GivenTheStack("UPDATE_COMPLETE");

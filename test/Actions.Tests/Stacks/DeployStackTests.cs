@@ -105,9 +105,24 @@ public sealed class DeployStackTests : IDisposable
         Assert.Contains("- Site (AWS::S3::Bucket): The bucket is not empty", result.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stack_whose_termination_protection_is_on_names_the_command_that_takes_it_off()
+    {
+        _stack.GivenTheStack("ROLLBACK_COMPLETE");
+        _stack.CloudFormation.Setup(c => c.DeleteStackAsync(It.IsAny<DeleteStackRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(StackFixture.Refusal("ValidationError", "Stack [shop] cannot be deleted while TerminationProtection is enabled"));
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
+        Assert.Contains("aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name shop", result.Message, StringComparison.Ordinal);
+        Assert.Empty(_stack.Created);
+    }
+
     [Theory]
     [InlineData("UPDATE_ROLLBACK_FAILED", "continue-update-rollback --stack-name shop")]
     [InlineData("DELETE_FAILED", "delete-stack --stack-name shop")]
+    [InlineData("IMPORT_ROLLBACK_FAILED", "A person is needed")]
     public async Task A_stack_that_needs_a_person_says_what_to_do(string status, string mend)
     {
         _stack.Reason = "Site failed.";

@@ -27,7 +27,7 @@ internal static class StackConditions
     {
         null or "REVIEW_IN_PROGRESS" or "DELETE_COMPLETE" => StackCondition.Absent,
         "ROLLBACK_COMPLETE" or "ROLLBACK_FAILED" or "CREATE_FAILED" => StackCondition.FailedCreation,
-        "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED" => StackCondition.Stuck,
+        "UPDATE_ROLLBACK_FAILED" or "DELETE_FAILED" or "IMPORT_ROLLBACK_FAILED" => StackCondition.Stuck,
         var status when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => StackCondition.Busy,
         _ => StackCondition.Ready,
     };

@@ -39,7 +39,9 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
         return (changeSet.Status.Value, changeSet.ExecutionStatus?.Value) switch
         {
             ("FAILED", _) => await WithoutAsync(state, changeSet, cancellationToken),
-            ("CREATE_COMPLETE", "EXECUTE_IN_PROGRESS" or "EXECUTE_COMPLETE" or "EXECUTE_FAILED") => await EndAsync(state with { Executed = true }, cancellationToken),
+            // The stack itself may not say yet that it is being changed.
+            ("CREATE_COMPLETE", "EXECUTE_IN_PROGRESS") => Waiting(state with { Executed = true }, Executing(changeSet)),
+            ("CREATE_COMPLETE", "EXECUTE_COMPLETE" or "EXECUTE_FAILED") => await EndAsync(state with { Executed = true }, cancellationToken),
             ("CREATE_COMPLETE", "OBSOLETE") => await ReplaceAsync(state, cancellationToken),
             ("CREATE_COMPLETE", "AVAILABLE") => await _requests.ExecuteAsync(state, cancellationToken)
                 ? Waiting(state with { Executed = true }, Executing(changeSet))

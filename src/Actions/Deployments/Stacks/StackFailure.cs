@@ -14,6 +14,10 @@ internal static class StackFailure
 
     public static ActionException Stuck(Stack stack) => ActionException.JobFailed($"The stack '{stack.StackName}' is {stack.StackStatus}, and cannot be deployed to. {Reason(stack)}{Mend(stack)}");
 
+    public static ActionException Protected(Stack stack, Exception inner) => ActionException.Configuration(
+        $"The stack '{stack.StackName}' is {stack.StackStatus}, and cannot be deleted and created again while its termination protection is on. Nothing was changed. "
+        + $"Take it off (aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.StackName}), and retry the stage.", inner);
+
     private static string Reason(Stack stack) => string.IsNullOrEmpty(stack.StackStatusReason) ? "" : $"{stack.StackStatusReason.TrimEnd()} ";
 
     private static string Mend(Stack stack) => stack.StackStatus.Value switch
@@ -22,6 +26,7 @@ internal static class StackFailure
         "UPDATE_ROLLBACK_COMPLETE" => "The stack is what it was before.",
         "UPDATE_ROLLBACK_FAILED" => $"A person is needed: mend what the reason names, continue the rollback (aws cloudformation continue-update-rollback --stack-name {stack.StackName}), and retry the stage.",
         "DELETE_FAILED" => $"A person is needed: mend what the reason names, delete the stack (aws cloudformation delete-stack --stack-name {stack.StackName}), and retry the stage.",
+        "IMPORT_ROLLBACK_FAILED" => "A person is needed: mend what the reason names, and retry the stage.",
         _ => "Mend the template or its parameters, and run the pipeline again.",
     };
 }

@@ -61,8 +61,17 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
         }
     }
 
-    public Task DeleteAsync(Stack stack, string token, CancellationToken cancellationToken) => cloudFormation.DeleteStackAsync(
-        new DeleteStackRequest { StackName = stack.StackId, RoleARN = parameters.StackRole, ClientRequestToken = token }, cancellationToken);
+    public async Task DeleteAsync(Stack stack, string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await cloudFormation.DeleteStackAsync(new DeleteStackRequest { StackName = stack.StackId, RoleARN = parameters.StackRole, ClientRequestToken = token }, cancellationToken);
+        }
+        catch (AmazonCloudFormationException e) when (e.Message.Contains("TerminationProtection", StringComparison.OrdinalIgnoreCase))
+        {
+            throw StackFailure.Protected(stack, e);
+        }
+    }
 
     /// <returns>Whether it is being executed now, by this delivery or by another one.</returns>
     public async Task<bool> ExecuteAsync(DeployStackState state, CancellationToken cancellationToken)
@@ -104,7 +113,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
             ChangeSetName = state.Name,
             ClientToken = state.Name,
             ChangeSetType = type,
-            Description = $"Revision {job.Artifacts.Input.Revision ?? "unknown"}",
+            Description = $"Revision {RevisionText.Short(job.Artifacts.Input.Revision)}",
             TemplateBody = isLarge ? null : input.Template,
             TemplateURL = isLarge ? (await job.Artifacts.ShareAsync(job.Artifacts.Input, $"{state.Name}.template", input.Template, cancellationToken)).AbsoluteUri : null,
             Parameters = input.Parameters.Count > 0 ? input.Parameters : null,
