@@ -16,12 +16,6 @@ internal static class CapabilityCheck
         ["AWS::IAM::User"] = "UserName",
     };
 
-    public static void ForTransforms(StackSource source, IReadOnlyList<string> transforms)
-    {
-        if (transforms.Count > 0 && !source.Capabilities.Contains("CAPABILITY_AUTO_EXPAND"))
-            throw StackErrors.Capabilities(["CAPABILITY_AUTO_EXPAND"]);
-    }
-
     /// <returns>The capability that is missing.</returns>
     public static string? ForIam(StackSource source, StackTemplate template)
     {

@@ -91,7 +91,7 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
             ClientToken = request.Text("ClientToken"),
         };
         var transforms = SourceReading.Transforms(source);
-        CapabilityCheck.ForTransforms(source, transforms);
+        // CAPABILITY_AUTO_EXPAND is for stacks that are made without a change set: whoever has one can see what a transform made.
         if (TransformFailure.Of(source, transforms) is { } failure) return changeSet with { Failure = failure };
 
         var template = StackTemplate.Read(source, stack, options);
