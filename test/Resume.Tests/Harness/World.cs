@@ -15,6 +15,10 @@ internal sealed class World : IAsyncDisposable
 {
     public const string ArtifactBucket = "artifacts";
     public const string Region = "us-east-1";
+    public const string Role = "arn:aws:iam::123456789012:role/deployer";
+
+    /// <summary>Into a region and by a role that are named, as into those of others: the calls that this costs are killed too.</summary>
+    public const string ByRole = $"region={Region}&role={Role}";
 
     private readonly TemporaryFolder _state = new();
     private LocalAwsServer? _server;

@@ -11,7 +11,7 @@ internal static class ApiScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Api("deploy-api: the first deployment to a stage"),
-        Api("deploy-api: another definition") with { ArrangeAsync = DeployedAsync },
+        Api("deploy-api: another definition in YAML with other variables, by a role") with { ArrangeAsync = DeployedAsync, Input = "yaml", UserParameters = $"name={Name}&stage=prod&Var.function=app&Var.alias=blue&Var.added=1&{World.ByRole}" },
         Api("deploy-api: the definition that is there already") with { ArrangeAsync = DeployedAsync, Input = "v1", ChangesNothing = true },
         Api("deploy-api: the definition that another stage serves") with { ArrangeAsync = DeployedAsync, Input = "v1", UserParameters = Parameters.Replace("prod", "test") },
     ];
@@ -23,6 +23,7 @@ internal static class ApiScenarios
         world.Server.ApiGateway.EnsureRestApi(Name);
         await world.PutArtifactAsync("v1", ("openapi.json", Document("one")));
         await world.PutArtifactAsync("v2", ("openapi.json", Document("two")));
+        await world.PutArtifactAsync("yaml", ("openapi.yaml", "openapi: 3.0.1\ninfo:\n  title: Another name\n  version: '1'\npaths:\n  /three:\n    get:\n      responses: { '200': { description: ok } }\n      x-amazon-apigateway-integration: { type: mock, requestTemplates: { application/json: '{\"statusCode\": 200}' }, responses: { default: { statusCode: '200' } } }\n"));
     }
 
     private static async Task DeployedAsync(World world)

@@ -12,7 +12,7 @@ internal static class AppScenarios
     [
         App("deploy-app: the first deployment, without an alias", "function=app&alias=prod", async world => await CreateAsync(world)),
         App("deploy-app: other code", "function=app&alias=prod", CreateWithAliasAsync),
-        App("deploy-app: a canary", "function=app&alias=prod&shift=Canary10Percent1Minute", CreateWithAliasAsync) with { Interval = TimeSpan.FromMinutes(1) },
+        App("deploy-app: a canary by a role", $"function=app&alias=prod&shift=Canary10Percent1Minute&{World.ByRole}", CreateWithAliasAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a linear shift with hooks and alarms", "function=app&alias=prod&shift=Linear50PercentEvery1Minute&alarms=errors&preTraffic=agree&postTraffic=agree", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true },
         App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),

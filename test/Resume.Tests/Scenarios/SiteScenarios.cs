@@ -12,7 +12,7 @@ internal static class SiteScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Site("deploy-site: into an empty bucket"),
-        Site("deploy-site: over another version") with { ArrangeAsync = PublishedAsync },
+        Site("deploy-site: over another version, by a role") with { ArrangeAsync = PublishedAsync, UserParameters = $"{Parameters}&{World.ByRole}" },
         Site("deploy-site: behind CloudFront") with { ArrangeAsync = BehindCloudFrontAsync, SnapshotAsync = SnapshotWithCloudFrontAsync, UserParameters = $"{Parameters}&distribution={Distribution}" },
     ];
 

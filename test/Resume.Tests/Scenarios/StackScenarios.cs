@@ -12,7 +12,7 @@ internal static class StackScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Stack("deploy-stack: a stack that is not there"),
-        Stack("deploy-stack: a stack with another bucket") with { ArrangeAsync = DeployedAsync },
+        Stack("deploy-stack: a stack with another bucket, by a role, from a long template and a file of parameters") with { ArrangeAsync = DeployedAsync, Input = "long", UserParameters = $"stack={Name}&parameters=prod.json&stackRole={World.Role}&{World.ByRole}" },
         Stack("deploy-stack: what a failed creation left") with { ArrangeAsync = FailedAsync },
     ];
 
@@ -22,6 +22,8 @@ internal static class StackScenarios
     {
         await world.PutArtifactAsync("v1", ("template.json", Template("one")));
         await world.PutArtifactAsync("v2", ("template.json", Template("two")));
+        // Longer than what a request may hold, so that CloudFormation fetches it.
+        await world.PutArtifactAsync("long", ("template.json", Template("two") + new string(' ', 60_000)), ("prod.json", """[{ "ParameterKey": "Stage", "ParameterValue": "prod" }]"""));
     }
 
     private static async Task DeployedAsync(World world)
