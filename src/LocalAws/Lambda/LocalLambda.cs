@@ -47,6 +47,13 @@ public sealed class LocalLambda : IAsyncDisposable
         remove => _logs.Written -= value;
     }
 
+    /// <summary>An invocation ended in error, whoever it was for. Called from any thread.</summary>
+    public event Action<FunctionError>? InvocationFailed
+    {
+        add => _runner.Failed += value;
+        remove => _runner.Failed -= value;
+    }
+
     /// <summary>An asynchronous invocation succeeded or is exhausted. Called from any thread.</summary>
     public event Action<AsyncInvocationResult>? AsyncInvocationEnded
     {

@@ -56,12 +56,14 @@ internal static class Conclusion
     private static IEnumerable<string> Failed(FailedAction failure)
     {
         var message = Indent(failure.Message.Split('\n')).ToList();
+        var lastLines = failure.LastLines.Where(line => !line.EndsWith(failure.Message, StringComparison.Ordinal)).ToList();
         return
         [
             $"  {failure.Name}: {failure.Type}",
             .. message,
             // A failed command's output is in the message already.
-            .. failure.LastLines.Count == 0 || message.Count > 1 ? [] : (string[])["  The last lines of its output:", .. Indent(failure.LastLines)],
+            .. lastLines.Count == 0 || message.Count > 1 ? [] : (string[])["  The last lines of its output:", .. Indent(lastLines)],
+            .. failure.Notes.Select(note => $"  {note}"),
             $"  The whole log: {failure.Log}",
         ];
     }

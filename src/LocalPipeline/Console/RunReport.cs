@@ -26,4 +26,8 @@ internal sealed record RunReport(Status Status, double Seconds, double? CommandS
 
 /// <param name="LastLines">The end of its output.</param>
 /// <param name="Log">The path of all of it.</param>
-internal sealed record FailedAction(string Name, string Type, string Message, IReadOnlyList<string> LastLines, string Log);
+internal sealed record FailedAction(string Name, string Type, string Message, IReadOnlyList<string> LastLines, string Log)
+{
+    /// <summary>What happened around it, such as an error of the app's own function.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -8,8 +8,10 @@ namespace LocalPipeline.Console;
 internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
 {
     private const int TailLines = 15;
+    private const int MaxNotes = 5;
 
     private readonly Dictionary<string, Queue<string>> _tails = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _notes = new(StringComparer.Ordinal);
     private readonly List<Deployment> _addresses = [];
     private readonly List<FailedAction> _failures = [];
     private readonly CommandTime _commands = new();
@@ -34,7 +36,13 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
                 Add(output);
                 break;
             case ActionEnded { Status: Status.Failed } failed:
-                _failures.Add(new($"{failed.Stage}/{failed.Action}", failed.FailureType!, failed.Message!, [.. Tail(failed)], failed.Log));
+                _failures.Add(new(Name(failed), failed.FailureType!, failed.Message!, [.. Tail(failed)], failed.Log) { Notes = _notes.GetValueOrDefault(Name(failed)) ?? [] });
+                break;
+            case ActionStarted begun:
+                _notes.Remove(Name(begun));
+                break;
+            case ActionNote note:
+                Add(note);
                 break;
             case ActionEnded { Variables: { } variables } ended:
                 Add(Deployments.Of(ended.Stage, variables));
@@ -71,21 +79,32 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
         }
     }
 
+    private void Add(ActionNote note)
+    {
+        var notes = _notes.TryGetValue(Name(note), out var known) ? known : _notes[Name(note)] = [];
+        if (notes.Count < MaxNotes && !notes.Contains(note.Note)) notes.Add(note.Note);
+    }
+
     private void Add(ActionOutput output)
     {
+        _commands.Add(output.Line, output.Time);
+        // The frames of an exception would leave no room for what it says.
+        if (IsFrame(output.Line)) return;
         var tail = Tail(output);
         tail.Enqueue(output.Line);
         if (tail.Count > TailLines)
         {
             tail.Dequeue();
         }
-
-        _commands.Add(output.Line, output.Time);
     }
 
     private Queue<string> Tail(ActionEvent of)
     {
-        var name = $"{of.Stage}/{of.Action}";
-        return _tails.TryGetValue(name, out var tail) ? tail : _tails[name] = new();
+        return _tails.TryGetValue(Name(of), out var tail) ? tail : _tails[Name(of)] = new();
     }
+
+    private static string Name(ActionEvent of) => $"{of.Stage}/{of.Action}";
+
+    private static bool IsFrame(string line) =>
+        line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("   --- End of ", StringComparison.Ordinal) || line.StartsWith("--- End of ", StringComparison.Ordinal);
 }

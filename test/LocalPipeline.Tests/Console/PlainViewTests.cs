@@ -51,6 +51,26 @@ public sealed class PlainViewTests
         Shown(SampleRun.Fails));
 
     [Fact]
+    public void What_happened_beside_a_failed_action_is_told_with_it_and_what_only_repeats_is_not()
+    {
+        var note = new ActionNote("Source", "Checkout", "Meanwhile the function app ended in error: no database (its log: /app.log)") { Time = SampleRun.Start };
+        string[] more = ["   at System.Net.Http.SendAsync()", "   --- End of inner exception stack trace ---", "Failed (JobFailed): The tests are red."];
+        RunEvent[] failure = [.. SampleRun.Fails.Take(5), note, note, .. more.Select(line => new ActionOutput("Source", "Checkout", line) { Time = SampleRun.Start }), .. SampleRun.Fails.Skip(5)];
+
+        Assert.EndsWith(
+            """
+                The tests are red.
+              The last lines of its output:
+                a first line
+                a last line
+              Meanwhile the function app ended in error: no database (its log: /app.log)
+              The whole log: /logs/01-Source.Checkout.log
+
+            """,
+            Shown(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stage_that_was_rolled_back_is_told_with_where_it_answers_again() => Assert.Equal(
         """
 

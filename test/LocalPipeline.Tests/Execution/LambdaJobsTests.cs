@@ -64,6 +64,21 @@ public sealed class LambdaJobsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_error_of_the_app_while_it_is_tested_is_told_once_with_its_log()
+    {
+        await FunctionAsync("export const handler = () => new Promise(() => setTimeout(() => {}, 60000));");
+        await FunctionAsync("throw new Error('no database');", "app");
+
+        await using var job = await _jobs.StartAsync(Order(), Cancellation);
+        var broken = _aws.Lambda.InvokeEvent("app", null, "{}"u8.ToArray());
+        var result = await broken.Result;
+
+        Assert.Equal((false, 3), (result.Succeeded, result.Tries));
+        Assert.Equal([$"Meanwhile the function app ended in error: Error: no database (its log: {_folder["aws/logs/app.log"]})"], _notes);
+        Assert.Contains("Error: no database", await File.ReadAllTextAsync(_folder["aws/logs/app.log"], Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_event_is_exactly_a_job()
     {
         await FunctionAsync("export const handler = async (event) => { const job = event['CodePipeline.job']; delete job.data.artifactCredentials; console.log('EVENT ' + JSON.stringify(job)); };");
@@ -103,8 +118,8 @@ public sealed class LambdaJobsTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.Reply);
     }
 
-    private Task FunctionAsync(string source) => _aws.Lambda.EnsureFunctionAsync(
-        new FunctionDefinition { Name = "build", Role = "arn:aws:iam::123456789012:role/r", Runtime = "nodejs20.x", Handler = "index.handler", TimeoutSeconds = 60, Code = new FunctionCode.Inline(source) }, Cancellation);
+    private Task FunctionAsync(string source, string name = "build") => _aws.Lambda.EnsureFunctionAsync(
+        new FunctionDefinition { Name = name, Role = "arn:aws:iam::123456789012:role/r", Runtime = "nodejs20.x", Handler = "index.handler", TimeoutSeconds = 60, Code = new FunctionCode.Inline(source) }, Cancellation);
 
     private JobOrder Order() => new(new Dictionary<string, string> { ["FunctionName"] = "build", ["UserParameters"] = "task=package&directory=." }, [], [])
     {

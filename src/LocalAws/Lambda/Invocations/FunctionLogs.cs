@@ -9,6 +9,8 @@ internal sealed class FunctionLogs(string folder) : IDisposable
 
     public event Action<FunctionLogLine>? Written;
 
+    public string PathOf(string function) => Path.Combine(folder, function + ".log");
+
     public void Write(FunctionLogLine line)
     {
         lock (_writing)
@@ -33,7 +35,7 @@ internal sealed class FunctionLogs(string folder) : IDisposable
     {
         if (_files.TryGetValue(function, out var open)) return open;
         Directory.CreateDirectory(folder);
-        var stream = new FileStream(Path.Combine(folder, function + ".log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        var stream = new FileStream(PathOf(function), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         return _files[function] = new StreamWriter(stream) { AutoFlush = true };
     }
 }

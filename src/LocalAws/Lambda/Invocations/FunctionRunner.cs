@@ -15,6 +15,9 @@ internal sealed class FunctionRunner(LocalAwsOptions options, EnvironmentPool po
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskTracker _running = new();
 
+    /// <summary>An invocation ended in error; its log is written. Called from any thread.</summary>
+    public event Action<FunctionError>? Failed;
+
     /// <summary>Ends when the server stops.</summary>
     public CancellationToken Stopping => _stop.Token;
 
@@ -36,6 +39,7 @@ internal sealed class FunctionRunner(LocalAwsOptions options, EnvironmentPool po
         {
             var log = new InvocationLog(logs, invocation.Function, invocation.RequestId);
             var reply = await RunAsync(invocation, log);
+            if (reply.ErrorType is not null) Failed?.Invoke(new(invocation.Function, invocation.RequestId, reply.Payload, logs.PathOf(invocation.Function)));
             var result = new FunctionResult(reply.Payload, reply.ErrorType is null ? null : "Unhandled", invocation.Version.Version);
             return new(result, log.Tail());
         }

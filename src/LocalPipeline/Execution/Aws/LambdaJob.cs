@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LocalAws.CodePipeline;
 using LocalAws.Lambda;
 
@@ -31,7 +30,7 @@ internal sealed class LambdaJob : IJob
         await Task.WhenAny(job.Result, invocation.Result);
         if (!job.Result.IsCompleted && await invocation.Result is { Succeeded: false } exhausted)
         {
-            return new JobReply.NoReport(exhausted.Tries, Error(exhausted.Last));
+            return new JobReply.NoReport(exhausted.Tries, exhausted.Last is { } last ? FunctionError.ReasonOf(last.Payload) : "unknown.");
         }
 
         if (!job.Result.IsCompleted)
@@ -56,15 +55,4 @@ internal sealed class LambdaJob : IJob
         JobFailure failure => new JobReply.Failure(failure.Type, failure.Message) { ExternalExecutionId = result.ExternalExecutionId },
         _ => throw new InvalidOperationException($"Unexpected result {result.GetType().Name}."),
     };
-
-    private static string Error(FunctionResult? last)
-    {
-        if (last is null)
-        {
-            return "unknown.";
-        }
-
-        using var error = JsonDocument.Parse(last.Payload);
-        return string.Join(": ", ((string[])["errorType", "errorMessage"]).Select(name => error.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null).OfType<string>());
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class LambdaJobs(LocalAwsServer aws, PipelineDefinition pipeline
                 output = new InvocationOutput(order, started.RequestId);
                 return started;
             },
-            line => output!.Line(line));
+            new InvocationReader(line => output!.Line(line), order.Note));
         return Task.FromResult<IJob>(new LambdaJob(job, invocation, order, _logs));
     }
 

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LocalAws.Lambda;
+
+/// <summary>An invocation that ended in error, whoever it was for.</summary>
+/// <param name="Payload">What Lambda answers the caller with.</param>
+/// <param name="LogFile">Where everything is that the function has written.</param>
+public sealed record FunctionError(string FunctionName, string RequestId, ReadOnlyMemory<byte> Payload, string LogFile)
+{
+    /// <summary>The error's type and message, as far as the function gave any.</summary>
+    public string Reason => ReasonOf(Payload);
+
+    /// <inheritdoc cref="Reason"/>
+    public static string ReasonOf(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            using var error = JsonDocument.Parse(payload);
+            return error.RootElement.ValueKind == JsonValueKind.Object
+                ? string.Join(": ", ((string[])["errorType", "errorMessage"]).Select(name => Text(error.RootElement, name)).OfType<string>())
+                : error.RootElement.GetRawText();
+        }
+        catch (JsonException)
+        {
+            return Encoding.UTF8.GetString(payload.Span);
+        }
+    }
+
+    private static string? Text(JsonElement error, string name) =>
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
