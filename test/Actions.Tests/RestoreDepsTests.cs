@@ -64,7 +64,7 @@ public sealed class RestoreDepsTests : IDisposable
     [InlineData("subcommand=remove", "'subcommand' is 'remove', and must be one of ci, install")]
     [InlineData("subcomand=ci", "'subcomand' is unknown; did you mean 'subcommand'?")]
     [InlineData("directory=../other", "'directory' is '../other', which leaves the artifact")]
-    [InlineData("directory=missing", "has no package.json in directory=missing. The artifact's root has: package.json")]
+    [InlineData("directory=missing", "has no package.json in directory 'missing'. The artifact's root has: package.json")]
     [InlineData("subcommand=ci", "subcommand=ci needs a lock file, and there is none")]
     [InlineData("Env.=x", "'Env.' is unknown")]
     public async Task A_bad_parameter_is_a_configuration_error(string parameters, string message)

@@ -20,7 +20,7 @@ internal sealed class ApiImport(IAmazonAPIGateway gateway, DeployApiParameters p
         }
         catch (BadRequestException e)
         {
-            throw ActionException.JobFailed($"API Gateway refused the document: {e.Message} The stage '{parameters.Stage}' still serves its last deployment.", e);
+            throw ActionException.JobFailed($"API Gateway refused the document: {e.Message.TrimEnd('.')}. The stage '{parameters.Stage}' still serves its last deployment.", e);
         }
     }
 

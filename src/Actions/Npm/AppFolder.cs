@@ -29,7 +29,7 @@ internal sealed record AppFolder(string Root, string Path)
         await job.Artifacts.UnpackAsync(job.Artifacts.Input, archive, root, cancellationToken);
         var app = new AppFolder(root, ArtifactPath.Resolve(root, directory, "directory"));
         if (!File.Exists(System.IO.Path.Combine(app.Path, "package.json")))
-            throw ActionException.Configuration($"The artifact '{job.Artifacts.Input.Name}' has no package.json in directory={directory}. {ArtifactPath.Listing(root, app.Path)} Set 'directory' to the app's folder.");
+            throw ActionException.Configuration($"The artifact '{job.Artifacts.Input.Name}' has no package.json in directory '{directory}'. {ArtifactPath.Listing(root, app.Path)} Set 'directory' to the app's folder.");
         return app;
     }
 

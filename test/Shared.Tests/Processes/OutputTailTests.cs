@@ -58,6 +58,20 @@ public sealed class OutputTailTests
     }
 
     [Fact]
+    public void The_first_errors_are_kept_beside_the_last()
+    {
+        var tail = new OutputTail(maxCharacters: 100);
+        tail.Add("begin");
+        tail.Add("the reason", isError: true);
+        for (var i = 0; i < 1000; i++) tail.Add($"option {i}", isError: true);
+        tail.Add("end");
+
+        Assert.StartsWith("begin\nthe reason\noption 0\n…\noption ", tail.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("option 999\nend", tail.ToString(), StringComparison.Ordinal);
+        Assert.InRange(tail.ToString().Length, 85, 100);
+    }
+
+    [Fact]
     public void A_line_that_is_too_long_keeps_its_end()
     {
         var tail = new OutputTail(maxCharacters: 5);
