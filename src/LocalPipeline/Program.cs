@@ -35,6 +35,10 @@ internal static class Program
         {
             return code;
         }
+        catch (Exception trouble) when (MachineTrouble.Of(trouble) is { } told)
+        {
+            return Refuse(told, trouble is DirectoryNotFoundException ? ExitCodes.Usage : ExitCodes.Failed);
+        }
         catch (Exception unexpected)
         {
             await System.Console.Error.WriteLineAsync($"local-pipeline: unexpected error: {unexpected}");

@@ -35,7 +35,7 @@ internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyL
         {
             // The query is left out: that of a presigned URL is a credential.
             log($"{RequestId.Of(http)} {http.Request.Method} {http.Request.Path} failed unexpectedly: {e}");
-            await AnswerAsync(http, new AwsError(500, "InternalFailure", $"The embedded AWS failed unexpectedly; its log has the reason under request id {RequestId.Of(http)}."), errors);
+            await AnswerAsync(http, new AwsError(500, "InternalFailure", $"The embedded AWS failed unexpectedly ({e.GetType().Name}: {e.Message}); its log has the rest under request id {RequestId.Of(http)}."), errors);
         }
     }
 

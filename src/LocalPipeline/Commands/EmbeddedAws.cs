@@ -26,6 +26,7 @@ internal static class EmbeddedAws
                     AccountId = project.Settings.AccountId,
                     AsyncRetryDelays = RetryDelays,
                     InvalidationDuration = InvalidationDuration,
+                    Log = new AwsLog(Path.Combine(work.Aws, "aws.log")).Write,
                 },
                 cancellationToken);
         }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using LocalPipeline.Commands;
 using LocalPipeline.Packages;
 
 namespace LocalPipeline.Model;
@@ -11,6 +13,7 @@ internal static class ActionCatalogReader
 
     /// <exception cref="InvalidOperationException">The program did not answer as it should.</exception>
     /// <exception cref="PackageException">A package is damaged.</exception>
+    /// <exception cref="UsageException">The program cannot be started.</exception>
     public static async Task<ActionCatalog> ReadAsync(ActionsFolder actions, CancellationToken cancellationToken)
     {
         if (actions.Released is not { } package) return await AskAsync(["dotnet", actions.Assembly], cancellationToken);
@@ -27,12 +30,7 @@ internal static class ActionCatalogReader
 
     private static async Task<ActionCatalog> AskAsync(IReadOnlyList<string> program, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(program[0], [.. program.Skip(1), "--describe"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Start(program);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
         try
@@ -50,6 +48,26 @@ internal static class ActionCatalogReader
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <exception cref="UsageException">There is no such program.</exception>
+    internal static Process Start(IReadOnlyList<string> program)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(program[0], [.. program.Skip(1), "--describe"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+        }
+        catch (Win32Exception refusal)
+        {
+            throw new UsageException(program is ["dotnet", ..]
+                ? "There is no dotnet on the PATH, and the actions need it. Install .NET 10, or add its folder to PATH."
+                : $"'{program[0]}' cannot be started: {new Win32Exception(refusal.NativeErrorCode).Message}.");
         }
     }
 

@@ -64,6 +64,10 @@ public sealed class PreflightTests : IDisposable
         RefusesAsync(Everything, 2, [("PATH", _folder.Path)], "There is no node on the PATH, and the action", "Install Node.js 20 or newer");
 
     [Fact]
+    public Task A_folder_for_temporary_files_that_is_not_there_is_named() =>
+        RefusesAsync(Everything, 2, [("TMPDIR", _folder["gone"])], $"There is no folder \"{_folder["gone"]}/\" for temporary files: TMPDIR names it.");
+
+    [Fact]
     public async Task A_port_in_use_is_told_with_the_option_that_chooses_another()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
