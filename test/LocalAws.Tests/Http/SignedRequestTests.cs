@@ -11,6 +11,7 @@ public sealed class SignedRequestTests(EmbeddedTarget target) : ContractTests(ta
     private readonly HttpClient _http = new();
     private readonly string _bucket = Unique("raw");
 
+    // Of one moment: request and chunks are signed by the same one, or the next second begins between them.
     private TestSigner Signer => new(Target.Credentials.GetCredentials().AccessKey, Target.Credentials.GetCredentials().SecretKey);
 
     public override async ValueTask InitializeAsync()
@@ -106,8 +107,8 @@ public sealed class SignedRequestTests(EmbeddedTarget target) : ContractTests(ta
     {
         var request = Put("a", "");
         Announce(request, decodedLength: 10);
-        var signature = Signer.Sign(request, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
-        SetBody(request, Signer.Chunks(signature, "hello", "world"));
+        var signer = Signer;
+        SetBody(request, signer.Chunks(signer.Sign(request, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"), "hello", "world"));
 
         Assert.Equal(HttpStatusCode.OK, (await _http.SendAsync(request, Cancelled)).StatusCode);
         Assert.Equal(10, Head("a")!.Size);
@@ -120,8 +121,9 @@ public sealed class SignedRequestTests(EmbeddedTarget target) : ContractTests(ta
     {
         var request = Put("a", "");
         Announce(request, decodedLength);
-        var signature = Signer.Sign(request, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD");
-        SetBody(request, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Signer.Chunks(signature, "hello", "world")).Replace(original, changed, StringComparison.Ordinal)));
+        var signer = Signer;
+        var body = signer.Chunks(signer.Sign(request, "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"), "hello", "world");
+        SetBody(request, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace(original, changed, StringComparison.Ordinal)));
 
         await RefusedAsync(request, status, code);
         Assert.Null(Head("a"));
