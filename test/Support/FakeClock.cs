@@ -3,6 +3,9 @@ namespace Support;
 /// <summary>A clock that stands still until a test moves it, so that hours pass in milliseconds.</summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
+    // Real time: long enough for a machine that does other things too.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
@@ -35,22 +38,29 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Waits until so many timers are set: the code under test has reached its waits.</summary>
-    public async Task TimersAsync(int count, CancellationToken cancellationToken)
+    public Task TimersAsync(int count, CancellationToken cancellationToken) =>
+        UntilAsync(timers => timers.Count >= count, $"{count} timers", cancellationToken);
+
+    /// <summary>Waits until a timer is set that fires so long from now: which wait the code under test has reached matters when it has several.</summary>
+    public Task TimerAsync(TimeSpan due, CancellationToken cancellationToken) =>
+        UntilAsync(timers => timers.Exists(timer => timer.Due == _now + due), $"A timer of {due}", cancellationToken);
+
+    private async Task UntilAsync(Predicate<List<FakeTimer>> isSo, string what, CancellationToken cancellationToken)
     {
         for (; ; )
         {
             Task changed;
+            string all;
             lock (_gate)
             {
-                if (_timers.Count >= count)
-                {
-                    return;
-                }
-
+                if (isSo(_timers)) return;
+                all = string.Join(", ", _timers.Select(timer => timer.Due - _now));
                 changed = _timersChanged.Task;
             }
 
-            await changed.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            if (await Task.WhenAny(changed, Task.Delay(Patience, cancellationToken)) == changed) continue;
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException($"{what} did not come within {Patience.TotalSeconds} s; there are: {(all.Length > 0 ? all : "none")}.");
         }
     }
 

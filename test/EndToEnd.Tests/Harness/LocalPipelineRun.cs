@@ -6,6 +6,9 @@ namespace EndToEnd.Tests.Harness;
 /// <summary>The built local pipeline in a process of its own.</summary>
 internal sealed class LocalPipelineRun : IDisposable
 {
+    /// <summary>Less than <see cref="TestLimitAttribute.Limit"/>: what was told says more than where the test waited.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
     private readonly Process _process;
     private readonly List<string> _output = [];
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -38,12 +41,9 @@ internal sealed class LocalPipelineRun : IDisposable
     }
 
     /// <summary>Waits for a line of standard output.</summary>
-    public async Task<string> LineAsync(Func<string, bool> wanted, CancellationToken cancellationToken)
-    {
-        await foreach (var line in _lines.Reader.ReadAllAsync(cancellationToken))
-            if (wanted(line)) return line;
-        throw new InvalidOperationException($"It ended without the line that was waited for.\n{await _error}\n{string.Join('\n', _output)}");
-    }
+    public async Task<string> LineAsync(Func<string, bool> wanted, CancellationToken cancellationToken) =>
+        await LimitedAsync(FindAsync(wanted, cancellationToken), "told the line that was waited for", cancellationToken)
+            ?? throw new InvalidOperationException($"It ended without the line that was waited for.\n{await _error}\n{Output}");
 
     /// <summary>Sends a signal to the program alone.</summary>
     public void Signal(string name) => Kill($"-s {name} {_process.Id}");
@@ -53,8 +53,7 @@ internal sealed class LocalPipelineRun : IDisposable
 
     public async Task<EndedRun> EndAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(cancellationToken);
-        await _reading;
+        await LimitedAsync(EndedAsync(cancellationToken), "ended", cancellationToken);
         return new EndedRun(_process.ExitCode, [.. _output], await _error);
     }
 
@@ -64,11 +63,46 @@ internal sealed class LocalPipelineRun : IDisposable
         _process.Dispose();
     }
 
+    private string Output
+    {
+        get
+        {
+            lock (_output) return string.Join('\n', _output);
+        }
+    }
+
+    private async Task<string?> FindAsync(Func<string, bool> wanted, CancellationToken cancellationToken)
+    {
+        await foreach (var line in _lines.Reader.ReadAllAsync(cancellationToken))
+            if (wanted(line)) return line;
+        return null;
+    }
+
+    private async Task<bool> EndedAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        await _reading;
+        return true;
+    }
+
+    /// <summary>Whoever waits too long learns what was told until then.</summary>
+    private async Task<T> LimitedAsync<T>(Task<T> waiting, string what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await waiting.WaitAsync(Limit, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"It has not {what} after {Limit.TotalMinutes} minutes:\n{Output}");
+        }
+    }
+
     private async Task ReadAsync()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            _output.Add(line);
+            lock (_output) _output.Add(line);
             _lines.Writer.TryWrite(line);
         }
 

@@ -1,4 +1,5 @@
 using LocalAws.Lambda;
+using Support;
 
 namespace LocalAws.Tests.Lambda;
 
@@ -112,7 +113,7 @@ public sealed class LambdaRestartTests : IAsyncDisposable
 
     private static async Task<int> ReadIdAsync(string file)
     {
-        while (!File.Exists(file) || !(await File.ReadAllTextAsync(file, Cancelled)).EndsWith('\n')) await Task.Delay(10, Cancelled);
+        await Eventually.IsSoAsync(() => File.Exists(file) && File.ReadAllText(file).EndsWith('\n'), () => $"{file} names no process", Cancelled);
         return int.Parse(await File.ReadAllTextAsync(file, Cancelled), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

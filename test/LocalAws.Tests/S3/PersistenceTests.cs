@@ -208,7 +208,7 @@ public sealed class PersistenceTests : IDisposable
 
     private static async Task UntilAsync(Func<bool> isSo)
     {
-        while (!isSo()) await Task.Delay(10, Cancelled);
+        await Eventually.IsSoAsync(isSo, () => "half of the object is not on disk", Cancelled);
     }
 
     private static void Copy(string from, string to)

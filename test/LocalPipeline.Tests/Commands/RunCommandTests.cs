@@ -121,16 +121,9 @@ public sealed class RunCommandTests
     private static async Task<int> FunctionOfAsync(TinyProject project, int execution)
     {
         var log = project.PathOf($".pipeline/executions/{execution}/02-Second.invoke.log");
-        for (; ; )
-        {
-            var line = File.Exists(log) ? (await File.ReadAllLinesAsync(log, Cancellation)).FirstOrDefault(line => line.StartsWith("process ", StringComparison.Ordinal)) : null;
-            if (line is not null)
-            {
-                return int.Parse(line["process ".Length..], System.Globalization.CultureInfo.InvariantCulture);
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-        }
+        string? Line() => File.Exists(log) ? File.ReadLines(log).FirstOrDefault(line => line.StartsWith("process ", StringComparison.Ordinal)) : null;
+        await Eventually.IsSoAsync(() => Line() is not null, () => $"{log} names no process: {(File.Exists(log) ? File.ReadAllText(log) : "it is not there")}", Cancellation);
+        return int.Parse(Line()!["process ".Length..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static bool IsAlive(int id)
@@ -149,10 +142,14 @@ public sealed class RunCommandTests
     /// <summary>Waits until nothing more is written to a file.</summary>
     private static async Task StandsStillAsync(string file)
     {
-        for (long before = -1; new FileInfo(file).Length is var now && now != before; before = now)
+        var (length, since) = (-1L, 0L);
+        bool StandsStill()
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), Cancellation);
+            if (new FileInfo(file).Length is var now && now != length) (length, since) = (now, Stopwatch.GetTimestamp());
+            return Stopwatch.GetElapsedTime(since) > TimeSpan.FromMilliseconds(500);
         }
+
+        await Eventually.IsSoAsync(StandsStill, () => $"{file} still grows: {length} bytes", Cancellation);
     }
 
     private static void Kill(LocalPipelineProcess run, int signal) => Kill(run.Id, signal);

@@ -79,7 +79,7 @@ public sealed class PipelineFunctionTests
         PlantedKeys.Plant(function);
         function.Environment["AWS_ENDPOINT_URL"] = aws.Url;
         var process = function.Start([]);
-        while (!File.Exists(folder["ready"])) await Task.Delay(20, Cancellation);
+        await Eventually.IsSoAsync(() => File.Exists(folder["ready"]), () => "the function has not written that it is ready", Cancellation);
 
         using var kill = Process.Start("kill", [$"-{SigTerm}", $"{process.Id}"]);
         await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);

@@ -8,6 +8,8 @@ namespace LocalAws.Tests.Lambda.Invocations;
 /// <summary>Events: accepted at once, tried up to three times on the server's own clock.</summary>
 public sealed class AsyncInvocationTests : IAsyncDisposable
 {
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
     private readonly FakeClock _clock = new();
     private readonly LambdaHarness _lambda;
 
@@ -36,11 +38,11 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
         await _lambda.DeployAsync("app", "nodejs20.x");
 
         var invocation = Send(new { mode = "throw" });
-        await TriesAsync(1);
+        await TriesAsync(1, minutesToNext: 1);
         _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(1, Starts());
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await TriesAsync(2);
+        await TriesAsync(2, minutesToNext: 2);
         _clock.Advance(TimeSpan.FromSeconds(119));
         Assert.Equal(2, Starts());
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -59,7 +61,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     {
         await _lambda.DeployAsync("app", "nodejs20.x", environment: new() { ["INIT"] = "exit" });
         var invocation = Send(new { });
-        await TriesAsync(1, timers: 1);
+        await TriesAsync(1, minutesToNext: 1, isAlive: false);
 
         await _lambda.DeployAsync("app", "nodejs20.x");
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -74,10 +76,10 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
         await _lambda.DeployAsync("app", "nodejs20.x", timeoutSeconds: 60, environment: new() { ["INIT"] = "hang" });
 
         var invocation = _lambda.InvokeAsync("app", new { });
-        await _clock.TimersAsync(1, Cancelled);
+        await _clock.TimerAsync(TimeSpan.FromSeconds(10), Cancelled);
         _clock.Advance(TimeSpan.FromSeconds(10));
         await _lambda.LinesAsync("INIT_REPORT", 1);
-        await _clock.TimersAsync(1, Cancelled);
+        await _clock.TimerAsync(TimeSpan.FromSeconds(60), Cancelled);
         _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.False(invocation.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -93,13 +95,13 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     {
         await _lambda.DeployAsync("app", "nodejs20.x");
         var process = (int)(await _lambda.InvokeAsync("app", new { })).Answer!["ProcessId"]!;
-        await _clock.TimersAsync(1, Cancelled);
+        await _clock.TimerAsync(Idle, Cancelled);
 
-        _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+        _clock.Advance(Idle - TimeSpan.FromTicks(1));
         Assert.True(ProcessProbe.IsAlive(process));
         _clock.Advance(TimeSpan.FromTicks(1));
 
-        while (ProcessProbe.IsAlive(process)) await Task.Delay(5, Cancelled);
+        await Eventually.IsSoAsync(() => !ProcessProbe.IsAlive(process), () => $"process {process} is still there after ten idle minutes", Cancelled);
         Assert.NotEqual(process, (int)(await _lambda.InvokeAsync("app", new { })).Answer!["ProcessId"]!);
     }
 
@@ -119,7 +121,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     {
         await _lambda.DeployAsync("app", "nodejs20.x");
         var invocation = Send(new { mode = "throw" });
-        await TriesAsync(1);
+        await TriesAsync(1, minutesToNext: 1);
 
         await _lambda.Lambda.DisposeAsync();
 
@@ -130,10 +132,14 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
 
     private int Starts() => _lambda.Lines.Count(line => line.StartsWith("START", StringComparison.Ordinal));
 
-    /// <summary>Waits for the end of a try and for the clocks that it sets: one for the next try, and one for the idle process when there is one.</summary>
-    private async Task TriesAsync(int count, int timers = 2)
+    /// <summary>
+    /// Waits for the end of a try and for the timers that it sets: one for the next try, and one for the process, once that has asked for its next invocation.
+    /// Before it asks there is another one, and a clock that is moved then ends the process, or keeps it for ten minutes more.
+    /// </summary>
+    private async Task TriesAsync(int count, int minutesToNext, bool isAlive = true)
     {
         await _lambda.LinesAsync("REPORT", count);
-        await _clock.TimersAsync(timers, Cancelled);
+        await _clock.TimerAsync(TimeSpan.FromMinutes(minutesToNext), Cancelled);
+        if (isAlive) await _clock.TimerAsync(Idle, Cancelled);
     }
 }

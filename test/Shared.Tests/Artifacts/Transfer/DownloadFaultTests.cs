@@ -123,7 +123,7 @@ public sealed class DownloadFaultTests : DownloadFixture
         var download = new ObjectTransfer(S3, Options with { Connections = 1 }, clock).DownloadAsync(new("bucket", "key"), Target, Cancellation);
 
         await stalled.Task.WaitAsync(Patience, Cancellation);
-        while (after > 0 && !HasArrived(first + after - 1)) await Task.Delay(5, Cancellation);
+        await Eventually.IsSoAsync(() => after == 0 || HasArrived(first + after - 1), () => $"byte {first + after - 1} has not arrived", Cancellation);
         clock.Advance(Options.StallTimeout);
         await download;
 
