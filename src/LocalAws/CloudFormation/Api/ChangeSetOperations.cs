@@ -14,15 +14,13 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
         var name = Names.Check(request.Required("ChangeSetName"), "changeSetName");
         var creates = request.Text("ChangeSetType") == "CREATE";
         var stack = Target(request, name, creates);
-        if (stack.ChangeSets.Find(other => other.Name == name && other.Execution is null) is { } same)
-        {
-            return same.ClientToken is not null && same.ClientToken == request.Text("ClientToken") ? Created(same, stack) : throw StackErrors.ChangeSetExists(name, stack);
-        }
+        if (Named(stack, name) is { } same) return Again(same, request, stack);
 
         var changeSet = Found(request, name, creates, stack);
         stack = stacks.GetOrAdd(stack);
-        stacks.Change(stack.Id, current => current.With(changeSet));
-        return Created(changeSet, stack);
+        // Of two requests at the same time one makes it.
+        var kept = Named(stacks.Change(stack.Id, current => Named(current, name) is null ? current.With(changeSet) : current), name)!;
+        return kept.Id == changeSet.Id ? Created(changeSet, stack) : Again(kept, request, stack);
     }
 
     public object?[] Describe(QueryRequest request)
@@ -111,6 +109,11 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
             throw QueryRequest.Invalid($"Template error: {string.Join(' ', exception.Problems)}");
         }
     }
+
+    private static ChangeSetState? Named(StackState stack, string name) => stack.ChangeSets.Find(other => other.Name == name && other.Execution is null);
+
+    private static object?[] Again(ChangeSetState changeSet, QueryRequest request, StackState stack) =>
+        changeSet.ClientToken is not null && changeSet.ClientToken == request.Text("ClientToken") ? Created(changeSet, stack) : throw StackErrors.ChangeSetExists(changeSet.Name, stack);
 
     private static object?[] Created(ChangeSetState changeSet, StackState stack) =>
         [CloudFormationXml.Answer.Text("Id", changeSet.Id), CloudFormationXml.Answer.Text("StackId", stack.Id)];

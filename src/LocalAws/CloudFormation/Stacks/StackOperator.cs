@@ -1,3 +1,5 @@
+using LocalAws.CloudFormation.Api;
+using LocalAws.Http;
 using LocalAws.Lambda;
 
 namespace LocalAws.CloudFormation.Stacks;
@@ -13,7 +15,7 @@ internal sealed class StackOperator(LocalAwsOptions options, StackStore stacks, 
     {
         var journal = Begin(stack, token);
         var now = options.Time.GetUtcNow();
-        journal.Stands(changeSet.Creates ? StackStatus.CreateInProgress : StackStatus.UpdateInProgress, "User Initiated", before => before with
+        journal.Stands(changeSet.Creates ? StackStatus.CreateInProgress : StackStatus.UpdateInProgress, "User Initiated", before => Claimed(before, stack, changeSet) with
         {
             UpdatedAt = changeSet.Creates ? null : now,
             ChangeSetId = changeSet.Id,
@@ -32,7 +34,16 @@ internal sealed class StackOperator(LocalAwsOptions options, StackStore stacks, 
     public void Delete(StackState stack, string? token)
     {
         var journal = Begin(stack, token);
-        journal.Stands(StackStatus.DeleteInProgress, "User Initiated", before => before with { ChangeSets = [] });
+        try
+        {
+            journal.Stands(StackStatus.DeleteInProgress, "User Initiated", before => before.Status == stack.Status ? before with { ChangeSets = [] } : throw StackErrors.NotDeletable(before));
+        }
+        catch (AwsError) when (journal.Stack.IsDeleted || journal.Stack.Status == StackStatus.DeleteInProgress)
+        {
+            // Another request was faster, and means the same.
+            return;
+        }
+
         Run(stack, run => run.DeleteAsync(_stopping.Token), journal);
     }
 
@@ -42,6 +53,10 @@ internal sealed class StackOperator(LocalAwsOptions options, StackStore stacks, 
         await _underWay.AllAsync();
         _stopping.Dispose();
     }
+
+    // Of two requests at the same time one finds it executable, and the other one under way.
+    private static StackState Claimed(StackState now, StackState found, ChangeSetState changeSet) =>
+        now.Status == found.Status && now.ChangeSets.Exists(set => set.Id == changeSet.Id && set.Execution is null) ? now : throw StackErrors.NotExecutable(changeSet, "EXECUTE_IN_PROGRESS");
 
     private Journal Begin(StackState stack, string? token) => new(stacks, options.Time, stack.Id, token);
 
