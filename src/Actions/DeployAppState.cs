@@ -10,6 +10,9 @@ internal sealed record DeployAppState(AliasTraffic? Before)
     /// <summary>The alias has provisioned concurrency: Lambda moves its callers when the new version is ready.</summary>
     public bool Provisioned { get; init; }
 
+    /// <summary>The alias's <c>RevisionId</c> then: one that was moved and put back in the meantime has another.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>The code that is waited for; <see langword="null"/> until it was sent or found.</summary>
     public string? CodeSha256 { get; init; }
 

@@ -122,15 +122,47 @@ public sealed class DeployAppShiftTests : IDisposable
     [Fact]
     public async Task A_new_description_in_between_is_no_race()
     {
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        await _app.UntilTrafficAsync(Canary, "version 7, with 10 % to version 8");
         var changes = 0;
         _app.BeforeChange = () =>
         {
             if (changes++ == 0) _app.ChangeAlias(_app.Traffic);
         };
 
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
+        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
         Assert.Equal(("version 8", 2), (_app.Alias, changes));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_alias_that_was_moved_and_put_back_before_the_first_step_is_not_moved_again(bool beforeTheLook)
+    {
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        if (beforeTheLook) _app.ChangeAlias(new("7"));
+        else _app.BeforeChange = () => _app.ChangeAlias(new("7"));
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Contains("was changed by someone else during this deployment: it is version 7 now. The alias 'live' is as it was: version 7.", result.Message);
+        Assert.Empty(_app.History);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_alias_that_has_gone_on_without_this_invocation_is_left_as_it_is(bool beforeTheLook)
+    {
+        Assert.True((await _app.Job.WithParameters(Canary).InvokeAsync(Token)).Continues);
+        if (beforeTheLook) _app.ChangeAlias(new("8"));
+        else _app.BeforeChange = () => _app.ChangeAlias(new("8"));
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("is version 8 already: another invocation of this deployment, or someone else, has gone on. It was left as it is.", result.Message);
+        Assert.Equal("version 8", _app.Alias);
+        Assert.Empty(_app.History);
     }
 
     [Fact]

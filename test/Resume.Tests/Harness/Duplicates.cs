@@ -15,31 +15,38 @@ internal sealed class Duplicates(World world, Scenario scenario)
     /// <summary>Those of the one that was overtaken.</summary>
     public CallLog Calls { get; } = new();
 
-    /// <returns>False when one invocation does not make so many calls.</returns>
+    /// <param name="call">The number of the call before which an invocation is overtaken, from 1, over all jobs of the deployment.</param>
+    /// <returns>False when the deployment does not make so many calls.</returns>
     public async Task<bool> RunAsync(int call, CancellationToken cancellationToken)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var overtaken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var deployment = new PlayedDeployment(world, scenario);
-        var job = deployment.NewJob(null);
-        await using var slow = await Door.OpenAsync(world.Server, Calls, before: async number =>
+        for (var job = deployment.NewJob(null); ;)
         {
-            if (number != call) return;
-            reached.SetResult();
-            await overtaken.Task;
-        });
-        var invocation = deployment.InvokeAsync(job, slow, cancellationToken);
-        await Task.WhenAny(invocation, reached.Task);
-        if (!reached.Task.IsCompleted)
-        {
-            await invocation;
-            return false;
-        }
+            await using var slow = await Door.OpenAsync(world.Server, Calls, before: async number =>
+            {
+                if (number != call) return;
+                reached.SetResult();
+                await overtaken.Task;
+            });
+            var invocation = deployment.InvokeAsync(job, slow, cancellationToken);
+            await Task.WhenAny(invocation, reached.Task);
+            if (reached.Task.IsCompleted)
+            {
+                _result = await deployment.GoOnAsync(job, null, cancellationToken);
+                // Clients that it makes from now on are its own.
+                PlayedDeployment.EnterFunction(slow);
+                overtaken.SetResult();
+                await EndAsync(invocation);
+                return true;
+            }
 
-        _result = await deployment.GoOnAsync(job, null, cancellationToken);
-        overtaken.SetResult();
-        await EndAsync(invocation);
-        return true;
+            await invocation;
+            if (await job.Result.WaitAsync(cancellationToken) is not JobSuccess { ContinuationToken: { } token }) return false;
+            world.Clock.Advance(scenario.Interval);
+            job = deployment.NewJob(token);
+        }
     }
 
     /// <summary>While it was held up, an attempt of a transfer may have become too old: the wait before the next one ends only when time goes on.</summary>

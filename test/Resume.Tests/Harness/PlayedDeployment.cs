@@ -92,7 +92,7 @@ internal sealed class PlayedDeployment(World world, Scenario scenario)
     }
 
     /// <summary>The environment variables are the process's: what is made from now on goes through this door.</summary>
-    private static FunctionEnvironment EnterFunction(Door door)
+    public static FunctionEnvironment EnterFunction(Door door)
     {
         var keys = World.Keys.GetCredentials();
         var variables = new Dictionary<string, string>

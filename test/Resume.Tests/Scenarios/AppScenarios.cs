@@ -34,12 +34,12 @@ internal static class AppScenarios
 
     private static Task CreateAsync(World world) => CreateAsync(world, Function, new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"));
 
-    private static Task CreateAsync(World world, string name, LocalAws.Lambda.FunctionCode code) => world.Server.Lambda.EnsureFunctionAsync(
+    private static Task CreateAsync(World world, string name, LocalAws.Lambda.FunctionCode code, string runtime = "nodejs22.x") => world.Server.Lambda.EnsureFunctionAsync(
         new()
         {
             Name = name,
             Role = "arn:aws:iam::123456789012:role/app",
-            Runtime = "nodejs22.x",
+            Runtime = runtime,
             Handler = "index.handler",
             Code = code,
             TimeoutSeconds = 900,
@@ -51,7 +51,8 @@ internal static class AppScenarios
         Tools.Require("node");
         await CreateWithAliasAsync(world);
         await CreateAsync(world, "agree", new LocalAws.Lambda.FunctionCode.Inline("export const handler = async () => 'Succeeded';"));
-        await CreateAsync(world, "refuse", new LocalAws.Lambda.FunctionCode.Inline("export const handler = async () => 'Failed';"));
+        // It has nothing to start, which takes no time, and is a refusal too.
+        await CreateAsync(world, "refuse", new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"), "provided.al2023");
         world.Server.CloudWatch.SetAlarm("errors", "OK", "none");
     }
 

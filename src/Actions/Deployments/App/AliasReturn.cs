@@ -14,12 +14,12 @@ internal sealed class AliasReturn(AppAlias alias, TrafficPlan plan, DeployAppPar
         if (!plan.IsOwn(found?.Traffic)) return LeftAlone(found?.Traffic);
         try
         {
-            await alias.MoveAsync(found, plan.Baseline, cancellationToken);
+            await alias.MoveAsync(found, plan.Baseline, onlyThisRevision: false, cancellationToken);
             return $"The alias '{parameters.Alias}' was put back: {Text(plan.Baseline)}.";
         }
         catch (AliasChangedException e)
         {
-            return LeftAlone(e.Now);
+            return LeftAlone(e.Now?.Traffic);
         }
     }
 

@@ -7,9 +7,9 @@ namespace CodePipelineActions.Actions.Deployments.App;
 internal sealed record FoundAlias(AliasTraffic Traffic, string RevisionId, string Arn);
 
 /// <summary>Somebody else changed the alias between reading and writing it.</summary>
-internal sealed class AliasChangedException(AliasTraffic? now) : Exception("The alias was changed by someone else.")
+internal sealed class AliasChangedException(FoundAlias? now) : Exception("The alias was changed by someone else.")
 {
-    public AliasTraffic? Now { get; } = now;
+    public FoundAlias? Now { get; } = now;
 }
 
 /// <summary>Moves an alias from version to version, each time in one atomic call that its <c>RevisionId</c> guards.</summary>
@@ -32,8 +32,9 @@ internal sealed class AppAlias(IAmazonLambda lambda, DeployAppParameters paramet
 
     /// <param name="from">The alias as it was read; <see langword="null"/> when it is not there.</param>
     /// <param name="to">What it becomes; <see langword="null"/> takes it away.</param>
+    /// <param name="onlyThisRevision">Whether any other revision is a change by someone else, even one that sends its callers the same way.</param>
     /// <exception cref="AliasChangedException">It is no longer what it was read as. It is left as it is.</exception>
-    public async Task<FoundAlias?> MoveAsync(FoundAlias? from, AliasTraffic? to, CancellationToken cancellationToken)
+    public async Task<FoundAlias?> MoveAsync(FoundAlias? from, AliasTraffic? to, bool onlyThisRevision, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -47,7 +48,7 @@ internal sealed class AppAlias(IAmazonLambda lambda, DeployAppParameters paramet
                 // The same job, delivered twice, makes the same of it: that is no race.
                 if (Equals(now?.Traffic, to)) return now;
                 // A new description or permission changes the revision too, and takes nothing away from anybody.
-                if (!Equals(now?.Traffic, from?.Traffic) || attempt == MaxTries) throw new AliasChangedException(now?.Traffic);
+                if (onlyThisRevision || !Equals(now?.Traffic, from?.Traffic) || attempt == MaxTries) throw new AliasChangedException(now);
                 from = now;
             }
         }

@@ -70,7 +70,7 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
         }
         if (parameters.PreTraffic is { } pre) await new TrafficHook(lambda, "preTraffic", pre).CheckAsync(cancellationToken);
         if (parameters.PostTraffic is { } post) await new TrafficHook(lambda, "postTraffic", post).CheckAsync(cancellationToken);
-        return new DeployAppState(before?.Traffic) { Provisioned = provisioned is not null };
+        return new DeployAppState(before?.Traffic) { Revision = before?.RevisionId, Provisioned = provisioned is not null };
     }
 
     private static ActionResult.Pending Waiting(DeployAppState state, string summary) => ActionResult.Pending.With(state, AppStateJson.Default.DeployAppState, summary);

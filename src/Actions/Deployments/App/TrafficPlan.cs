@@ -37,6 +37,9 @@ internal sealed class TrafficPlan
         return done < Steps.Count && (Equals(now, At(done + 1)) || (done + 1 == Steps.Count && IsHandover(now))) ? done + 1 : null;
     }
 
+    /// <summary>Whether the alias is further than one that has done so many steps can have brought it: its duplicate, or somebody else, has gone on without it.</summary>
+    public bool IsAhead(AliasTraffic? now, int done) => Steps.Skip(done + 1).Contains(now);
+
     /// <summary>Whether the alias is what this deployment made of it, or found.</summary>
     public bool IsOwn(AliasTraffic? now) => Equals(now, Before) || Steps.Contains(now) || IsHandover(now);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.CodePipeline;
 using Amazon.Lambda;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
@@ -55,7 +56,10 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
         // First the alarms: a deployment that was killed while it put the alias back fails for the same reason again.
         await CheckAlarmsAsync(cancellationToken);
         var alias = await Alias.FindAsync(cancellationToken);
+        if (Plan.IsAhead(alias?.Traffic, State.Steps)) return Overtaken(alias!.Traffic);
         var position = Plan.Position(alias?.Traffic, State.Steps) ?? throw LostRace(alias?.Traffic);
+        // Moved and put back since: by a duplicate of this invocation that failed, perhaps, or by a rollback.
+        if (position == 0 && Plan.Steps.Count > 0 && State.Revision is not null && alias?.RevisionId != State.Revision) throw LostRace(alias?.Traffic);
         if (position > State.Steps) Done(position);
         if (State.Steps < Plan.Steps.Count)
         {
@@ -63,7 +67,9 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
             else if (job.Time.GetUtcNow() < State.NextStep) return WaitForStep();
             if (State.Steps > 0 && !Equals(Plan.Steps[State.Steps - 1], Plan.Baseline) && !await IsReadyAsync(alias, cancellationToken)) return WaitUntilReady();
             if (IsTimeOver) throw GivenUp("the next step of the shift");
+            var done = State.Steps;
             alias = await MoveAsync(alias, cancellationToken);
+            if (Plan.IsAhead(alias?.Traffic, done)) return Overtaken(alias!.Traffic);
             if (State.Steps < Plan.Steps.Count) return WaitForStep();
             // What Lambda says of the version before is no answer: it is asked for the new one later.
             if (State.Provisioned) return WaitUntilReady();
@@ -88,14 +94,19 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
     {
         try
         {
-            var moved = await Alias.MoveAsync(alias, Plan.Steps[State.Steps], cancellationToken);
+            // At the first step the alias is what it would be put back to: another revision may be that, and not only another description.
+            var moved = await Alias.MoveAsync(alias, Plan.Steps[State.Steps], onlyThisRevision: State.Steps == 0, cancellationToken);
             Done(State.Steps + 1);
             job.Log.Line($"{parameters.Function}:{parameters.Alias} is {Plan.Steps[State.Steps - 1]}");
             return moved;
         }
         catch (AliasChangedException e)
         {
-            throw LostRace(e.Now);
+            if (Plan.IsAhead(e.Now?.Traffic, State.Steps)) return e.Now;
+            // The duplicate was faster, and Lambda hands the callers over already.
+            if (Plan.Position(e.Now?.Traffic, State.Steps) != State.Steps + 1) throw LostRace(e.Now?.Traffic);
+            Done(State.Steps + 1);
+            return e.Now;
         }
     }
 
@@ -189,6 +200,10 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
 
     private ActionException GivenUp(string waitingFor) => ActionException.JobFailed(
         $"Given up after timeout={(job.GiveUpAt - job.Continuation.Started).TotalMinutes:0} minutes and {job.Continuation.Invocations + 1} invocation(s); it was still waiting for: {waitingFor}. Raise 'timeout'.");
+
+    // Whoever has gone on has reported this job, so that nobody hears this: what matters is that the alias is not touched.
+    private ActionResult.Failed Overtaken(AliasTraffic now) => new(FailureType.JobFailed,
+        $"The alias '{parameters.Alias}' of {parameters.Function} is {now} already: another invocation of this deployment, or someone else, has gone on. It was left as it is.");
 
     private ActionException LostRace(AliasTraffic? now) => ActionException.JobFailed(
         $"The alias '{parameters.Alias}' of {parameters.Function} was changed by someone else during this deployment: it is {now?.ToString() ?? "not there"} now.");
