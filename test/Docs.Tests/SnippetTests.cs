@@ -42,6 +42,18 @@ public sealed class SnippetTests
             select $"{document.Path}, line {fence.Line}: a comment above it must name the file that it stands in: <!-- path/of/File.cs -->");
     }
 
+    // Whoever copies them has no Directory.Build.props.
+    [Theory]
+    [InlineData("samples/custom-action/src/CustomAction.csproj")]
+    [InlineData("samples/custom-action/test/CustomAction.Tests.csproj")]
+    public void The_tutorials_projects_say_themselves_what_their_code_needs(string project)
+    {
+        var text = File.ReadAllText(Repository.PathOf(project));
+
+        Assert.Contains("<ImplicitUsings>enable</ImplicitUsings>", text, StringComparison.Ordinal);
+        Assert.Contains("<Nullable>enable</Nullable>", text, StringComparison.Ordinal);
+    }
+
     private static bool Holds(string file, string text) => File.Exists(file) && Squeeze(File.ReadAllText(file)).Contains(Squeeze(text), StringComparison.Ordinal);
 
     // Snippets are indented as it suits them.

@@ -21,10 +21,10 @@ public sealed class ArtifactStore
     internal JobProgress? Progress { get; init; }
 
     /// <summary>The job's only input artifact.</summary>
-    public Artifact Input => _job.InputArtifacts[0];
+    public Artifact Input => First(_job.InputArtifacts, "an input artifact", "InputArtifacts");
 
     /// <summary>The job's first output artifact.</summary>
-    public Artifact Output => _job.OutputArtifacts[0];
+    public Artifact Output => First(_job.OutputArtifacts, "an output artifact", "OutputArtifacts");
 
     /// <summary>Downloads an artifact into the job's folder and returns the file's path.</summary>
     /// <exception cref="ActionException"><c>RevisionUnavailable</c>: it is not there, or was replaced meanwhile. <c>PermissionError</c>: it may not be read. <c>SystemUnavailable</c>: S3 did not answer. <c>ConfigurationError</c>: it does not fit on the disk.</exception>
@@ -145,4 +145,8 @@ public sealed class ArtifactStore
     private static string Unreadable(Artifact artifact) => $"The input artifact '{artifact.Name}' cannot be read from {artifact.Address}";
 
     private static string Unwritable(Artifact artifact) => $"The output artifact '{artifact.Name}' cannot be written to {artifact.Address}";
+
+    private static Artifact First(IReadOnlyList<Artifact> artifacts, string one, string member) => artifacts is [var first, ..]
+        ? first
+        : throw new InvalidOperationException($"The job does not have {one}: the action's description must ask for it with {member} = new(1, 1).");
 }

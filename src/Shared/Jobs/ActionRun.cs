@@ -31,7 +31,7 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 Log = log,
                 Progress = progress,
                 Time = services.Time,
-            }, deadline.Token);
+            }, deadline.Token) ?? throw new InvalidOperationException("RunAsync returned null instead of a result.");
         }
         catch (Exception e)
         {

@@ -20,6 +20,20 @@ public sealed class TestJobTests
         Assert.Contains("[secret] ***", job.Log);
     }
 
+    [Theory]
+    [InlineData("null", "RunAsync returned null instead of a result.")]
+    [InlineData("input", "The job does not have an input artifact: the action's description must ask for it with InputArtifacts = new(1, 1).")]
+    [InlineData("output", "The job does not have an output artifact: the action's description must ask for it with OutputArtifacts = new(1, 1).")]
+    public async Task What_a_newcomer_forgets_is_a_failure_that_names_it(string mistake, string message)
+    {
+        using var job = new TestJob(new Newcomer(mistake));
+
+        var result = await job.RunAsync(Cancellation);
+
+        Assert.Equal((TestOutcome.Failed, "JobFailed"), (result.Outcome, result.FailureType));
+        Assert.Contains(message, result.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_wrong_parameter_is_a_failure_of_the_pipeline()
     {
@@ -76,5 +90,17 @@ public sealed class TestJobTests
         public ActionDescription Description { get; } = new("waits", "Waits for ever.");
 
         public Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken) => Task.FromResult<ActionResult>(new ActionResult.Pending("Still waiting."));
+    }
+
+    private sealed class Newcomer(string mistake) : IPipelineAction
+    {
+        public ActionDescription Description { get; } = new("newcomer", "Makes a mistake.");
+
+        public Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken) => Task.FromResult<ActionResult>(mistake switch
+        {
+            "input" => new ActionResult.Succeeded(job.Artifacts.Input.Name),
+            "output" => new ActionResult.Succeeded(job.Artifacts.Output.Name),
+            _ => null!,
+        });
     }
 }
