@@ -89,8 +89,9 @@ public sealed class DeployStackTests : IDisposable
         _stack.GivenTheStack(status, "DELETE_IN_PROGRESS", null, "CREATE_COMPLETE");
 
         Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
-        Assert.Equal([$"delete {StackFixture.StackId}", "execute codepipeline-job-1"], _stack.Calls);
-        Assert.Equal(ChangeSetType.CREATE, Assert.Single(_stack.Created).ChangeSetType);
+        Assert.Equal([$"delete {StackFixture.StackId} codepipeline-job-1", "execute codepipeline-job-1"], _stack.Calls);
+        var created = Assert.Single(_stack.Created);
+        Assert.Equal((ChangeSetType.CREATE, "codepipeline-job-1"), (created.ChangeSetType, created.ClientToken));
     }
 
     [Fact]

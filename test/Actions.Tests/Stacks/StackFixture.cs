@@ -30,7 +30,7 @@ internal sealed class StackFixture : IDisposable
         CloudFormation.Setup(c => c.DeleteChangeSetAsync(It.IsAny<DeleteChangeSetRequest>(), It.IsAny<CancellationToken>()))
             .Callback(() => Calls.Add("discard")).ReturnsAsync(new DeleteChangeSetResponse());
         CloudFormation.Setup(c => c.DeleteStackAsync(It.IsAny<DeleteStackRequest>(), It.IsAny<CancellationToken>()))
-            .Callback((DeleteStackRequest r, CancellationToken _) => Calls.Add($"delete {r.StackName}")).ReturnsAsync(new DeleteStackResponse());
+            .Callback((DeleteStackRequest r, CancellationToken _) => Calls.Add($"delete {r.StackName} {r.ClientRequestToken}")).ReturnsAsync(new DeleteStackResponse());
         CloudFormation.Setup(c => c.DescribeStackEventsAsync(It.IsAny<DescribeStackEventsRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new DescribeStackEventsResponse { StackEvents = Events });
         GivenTheChangeSet(("CREATE_COMPLETE", "AVAILABLE", null));
     }
