@@ -1,16 +1,18 @@
 using Amazon.CloudFront;
 using Amazon.S3;
 using CodePipelineActions.Actions.Deployments;
+using CodePipelineActions.Actions.Deployments.Sites;
 using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
 using CodePipelineActions.Actions.Deployments.Sites.Manifests;
 using CodePipelineActions.Actions.Deployments.Sites.Publishing;
 using CodePipelineActions.Aws;
+using CodePipelineActions.Hosting.Rehearsing;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions;
 
 /// <summary><c>deploy-site</c>: publishes a static site to an S3 bucket: what changed, in an order in which no page lacks its assets; then CloudFront, then what is old goes.</summary>
-internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCloudFront> cloudFrontFor, AwsClientSettings settings, PublicAddress address) : IPipelineAction
+internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCloudFront> cloudFrontFor, AwsClientSettings settings, PublicAddress address) : IPipelineAction, IRehearsedAction
 {
     // Whoever wrote the manifest meanwhile is probably the same event, delivered twice.
     private const int Attempts = 5;
@@ -26,6 +28,12 @@ internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCl
             new("Version", "The version in config.json; empty when none is written."),
         ],
     };
+
+    public string RehearsedParameters => "bucket=rehearsal&apiBaseurl=https://rehearsal.invalid";
+
+    public IReadOnlyDictionary<string, byte[]> RehearsedObjects => SiteRehearsal.Objects;
+
+    public IPipelineAction OnStage(RehearsalStage stage) => new DeploySite((_, _) => Task.FromResult(stage.CreateS3()), cloudFrontFor, settings, address);
 
     public async Task<ActionResult> RunAsync(JobContext job, CancellationToken cancellationToken)
     {

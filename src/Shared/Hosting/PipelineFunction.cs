@@ -1,6 +1,7 @@
 using Amazon.CodePipeline;
 using Amazon.Lambda.RuntimeSupport;
 using CodePipelineActions.Aws;
+using CodePipelineActions.Hosting.Rehearsing;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Hosting;
@@ -35,7 +36,9 @@ public static class PipelineFunction
             System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => { signal.Cancel = true; stop.Cancel(); });
         var settings = new AwsClientSettings(FunctionEnvironment.Current);
         using var codePipeline = new AmazonCodePipelineClient(settings.Configure(new AmazonCodePipelineConfig()));
-        var handler = new JobHandler(action, new JobServices { CodePipeline = codePipeline, ArtifactS3 = settings.CreateArtifactS3 });
+        var services = new JobServices { CodePipeline = codePipeline, ArtifactS3 = settings.CreateArtifactS3 };
+        var rehearsal = action is IRehearsedAction rehearsed ? Task.Run(() => Rehearsal.RunAsync(rehearsed, settings, services, stop.Token)) : Task.CompletedTask;
+        var handler = new JobHandler(action, services);
         using var bootstrap = LambdaBootstrapBuilder.Create(async (input, context) =>
         {
             await handler.HandleAsync(input, context, stop.Token);
@@ -49,6 +52,8 @@ public static class PipelineFunction
         {
             // Lambda ends the environment: nothing is running any more.
         }
+        // It has a folder to delete.
+        await rehearsal;
         return 0;
     }
 

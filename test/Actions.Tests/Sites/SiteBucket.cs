@@ -13,7 +13,8 @@ internal sealed class SiteBucket
     public const string Manifest = ".deploy-site/manifest.jsonl.gz";
 
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, StoredFile> _files = new(StringComparer.Ordinal);
+    // S3 lists keys in the order of their bytes, not of .NET's characters.
+    private readonly SortedDictionary<string, StoredFile> _files = new(Comparer<string>.Create((a, b) => Bytes(a).AsSpan().SequenceCompareTo(Bytes(b))));
 
     public SiteBucket()
     {
@@ -79,7 +80,8 @@ internal sealed class SiteBucket
 
     private ListObjectsV2Response List(ListObjectsV2Request request)
     {
-        var keys = _files.Keys.Where(key => key.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, request.ContinuationToken ?? "") > 0).ToList();
+        var after = Bytes(request.ContinuationToken ?? request.StartAfter ?? "");
+        var keys = _files.Keys.Where(key => key.StartsWith(request.Prefix, StringComparison.Ordinal) && Bytes(key).AsSpan().SequenceCompareTo(after) > 0).ToList();
         return new ListObjectsV2Response
         {
             S3Objects = [.. keys.Take(1000).Select(key => new S3Object { Key = key, Size = _files[key].Content.Length, ETag = _files[key].ETag })],
@@ -94,6 +96,8 @@ internal sealed class SiteBucket
         foreach (var item in request.Objects) _files.Remove(item.Key);
         return new DeleteObjectsResponse();
     }
+
+    private static byte[] Bytes(string key) => System.Text.Encoding.UTF8.GetBytes(key);
 
     private string ETag(byte[] content) => IsEncrypted ? $"\"{Guid.NewGuid():N}\"" : $"\"{Convert.ToHexStringLower(MD5.HashData(content))}\"";
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Manifests;
@@ -9,27 +7,29 @@ internal static class ManifestFormat
 {
     public const int Version = 1;
 
-    private const int BlockBytes = 1 << 16;
+    private const int LinesPerBlock = 1250;
 
-    public static void Write(Manifest manifest, Stream target)
+    public static async Task WriteAsync(Manifest manifest, Stream target)
     {
-        using var zip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true);
-        var lines = new ArrayBufferWriter<byte>(BlockBytes);
-        using var json = new Utf8JsonWriter(lines, new JsonWriterOptions { SkipValidation = true });
-        WriteDeployment(json, manifest);
-        EndLine(json, lines);
-        // In order, so that the same deployment writes the same bytes however often it was interrupted.
-        foreach (var entry in InOrder(manifest.Files))
-        {
-            WriteEntry(json, entry);
-            EndLine(json, lines);
-            if (lines.FreeCapacity < BlockBytes / 2) Flush(lines, zip);
-        }
-        json.WriteStartObject();
-        json.WriteNumber("files", manifest.Files.Count);
-        json.WriteEndObject();
-        EndLine(json, lines);
-        Flush(lines, zip);
+        await WriteAsync(Block([manifest], WriteDeployment), target);
+        // In order, so that the same deployment writes the same bytes however often it was interrupted; and as many at once as there is somebody to compress them.
+        foreach (var blocks in InOrder(manifest.Files).Chunk(LinesPerBlock).Chunk(Environment.ProcessorCount))
+            foreach (var block in await Task.WhenAll(blocks.Select(entries => Task.Run(() => Block(entries, WriteEntry)))))
+                await WriteAsync(block, target);
+        await WriteAsync(Block([manifest], WriteEnd), target);
+    }
+
+    private static MemoryStream Block<T>(IReadOnlyList<T> values, Action<Utf8JsonWriter, T> writeMembers)
+    {
+        using var block = new ManifestBlock();
+        foreach (var value in values) block.Add(value, writeMembers);
+        return block.End();
+    }
+
+    private static async Task WriteAsync(MemoryStream block, Stream target)
+    {
+        block.Position = 0;
+        await block.CopyToAsync(target);
     }
 
     private static ManifestEntry[] InOrder(FileSet files)
@@ -39,22 +39,8 @@ internal static class ManifestFormat
         return entries;
     }
 
-    private static void EndLine(Utf8JsonWriter json, ArrayBufferWriter<byte> lines)
-    {
-        json.Flush();
-        json.Reset();
-        lines.Write("\n"u8);
-    }
-
-    private static void Flush(ArrayBufferWriter<byte> lines, GZipStream zip)
-    {
-        zip.Write(lines.WrittenSpan);
-        lines.ResetWrittenCount();
-    }
-
     private static void WriteDeployment(Utf8JsonWriter json, Manifest manifest)
     {
-        json.WriteStartObject();
         json.WriteNumber("format", Version);
         json.WriteNumber("generation", manifest.Generation);
         json.WriteString("target", manifest.Target.ToString());
@@ -68,12 +54,12 @@ internal static class ManifestFormat
             foreach (var name in manifest.Stale.Names) json.WriteStringValue(name);
             json.WriteEndArray();
         }
-        json.WriteEndObject();
     }
+
+    private static void WriteEnd(Utf8JsonWriter json, Manifest manifest) => json.WriteNumber("files", manifest.Files.Count);
 
     private static void WriteEntry(Utf8JsonWriter json, ManifestEntry entry)
     {
-        json.WriteStartObject();
         json.WriteString("name", entry.Name);
         json.WriteNumber("length", entry.Length);
         json.WriteBase64String("sha256", entry.Digests.Content.ToArray());
@@ -83,7 +69,6 @@ internal static class ManifestFormat
         else json.WriteString("etag", entry.ETag.ToString());
         if (entry.IsAdopted) json.WriteBoolean("adopted", true);
         if (entry.IsObsolete) json.WriteBoolean("obsolete", true);
-        json.WriteEndObject();
     }
 
     private static void WriteAnnouncement(Utf8JsonWriter json, Announcement announcement)

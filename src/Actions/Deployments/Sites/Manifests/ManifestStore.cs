@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
 using CodePipelineActions.Jobs;
@@ -11,7 +12,8 @@ internal sealed class ManifestStore(IAmazonS3 s3, SiteLocation location, JobCont
     /// <summary>The folder in the site that is the action's own.</summary>
     public const string Folder = ".deploy-site/";
 
-    private const string Name = Folder + "manifest.jsonl.gz";
+    /// <summary>The manifest's name in the site.</summary>
+    public const string Name = Folder + "manifest.jsonl.gz";
 
     private string? _etag;
 
@@ -49,8 +51,22 @@ internal sealed class ManifestStore(IAmazonS3 s3, SiteLocation location, JobCont
         var file = job.Directory.NewFile(".gz");
         try
         {
-            await using (var local = File.Create(file)) ManifestFormat.Write(manifest, local);
-            var request = new PutObjectRequest { BucketName = location.Bucket, Key = Key, FilePath = file, ContentType = "application/gzip" };
+            await using var local = File.Create(file);
+            await ManifestFormat.WriteAsync(manifest, local);
+            local.Position = 0;
+            var digest = await SHA256.HashDataAsync(local, cancellationToken);
+            local.Position = 0;
+            var request = new PutObjectRequest
+            {
+                BucketName = location.Bucket,
+                Key = Key,
+                InputStream = local,
+                AutoCloseStream = false,
+                ContentType = "application/gzip",
+                // The processor has an instruction for it; the SDK's own choice of a checksum takes longer than to compress.
+                ChecksumSHA256 = Convert.ToBase64String(digest),
+                UseChunkEncoding = false,
+            };
             if (_etag is null) request.IfNoneMatch = "*";
             else request.IfMatch = _etag;
             var response = await s3.PutObjectAsync(request, cancellationToken);
