@@ -38,11 +38,6 @@ restore() {
   dotnet tool restore && dotnet restore Actions.sln -warnaserror && npm ci --prefix test/Page.Tests
 }
 
-# The build has run every analyzer, and a warning is an error there: what is left to see are blanks and the order of using directives.
-format() {
-  dotnet format whitespace Actions.sln --no-restore --verify-no-changes && python3 .ci/check_usings.py
-}
-
 # Side by side: much of it keeps one core busy. The manifest has the digests of the packages and of every file in them.
 package_twice() {
   local result=0

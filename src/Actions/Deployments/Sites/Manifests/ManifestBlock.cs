@@ -7,9 +7,12 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Manifests;
 /// <summary>Some lines of a manifest, as a gzip member of their own: blocks are compressed side by side, and one behind the other they are one gzip file.</summary>
 internal sealed class ManifestBlock : IDisposable
 {
-    private const int BufferBytes = 1 << 16;
+    private const int BufferBytes = 1 << 14;
 
-    private readonly MemoryStream _compressed = new(BufferBytes);
+    // What a block usually takes; larger arrays would stay until the collector looks at everything.
+    private const int CompressedBytes = 1 << 16;
+
+    private readonly MemoryStream _compressed = new(CompressedBytes);
     private readonly ArrayBufferWriter<byte> _lines = new(BufferBytes);
     private readonly GZipStream _zip;
     private readonly Utf8JsonWriter _json;

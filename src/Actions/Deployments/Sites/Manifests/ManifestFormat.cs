@@ -7,7 +7,7 @@ internal static class ManifestFormat
 {
     public const int Version = 1;
 
-    private const int LinesPerBlock = 1250;
+    private const int LinesPerBlock = 400;
 
     public static async Task WriteAsync(Manifest manifest, Stream target)
     {
