@@ -256,6 +256,16 @@ public sealed class DeployApiTests : IDisposable
         Assert.Equal(2, _api.Imported.Count);
     }
 
+    [Fact]
+    public async Task The_same_document_imported_in_another_way_is_another_deployment()
+    {
+        await _job.DeliverAsync(Token);
+        _job.WithParameters("api=abc123&stage=prod&mode=merge");
+
+        Assert.Equal("dep2", (await _job.DeliverAsync(Token)).Variables["DeploymentId"]);
+        Assert.Equal(2, _api.Imported.Count);
+    }
+
     [Theory]
     [InlineData("overwrite", "dep1", 1)]
     [InlineData("merge", "dep2", 2)]
