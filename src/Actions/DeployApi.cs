@@ -72,7 +72,6 @@ internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClie
     /// <returns>What is waited for; <see langword="null"/> when waiting does not help.</returns>
     private static string? Patience(Exception error, JobContext job) => error switch
     {
-        LimitExceededException e when IsQuota(e) => null,
         ConflictException => $"The API is being changed by someone else: {error.Message}",
         TooManyRequestsException or LimitExceededException => $"API Gateway allows an account one import a second and one deployment in five; waiting for the turn: {error.Message}",
         _ when Outage.IsThrottle(error) || (!job.Continuation.IsFirst && Outage.Is(error)) => $"AWS does not answer; waiting for it: {error.Message}",
