@@ -21,12 +21,14 @@ internal static class S3Xml
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null);
 
-    public static async Task WriteAsync(HttpContext http, XElement root)
+    public static Task WriteAsync(HttpContext http, XElement root) => WriteAsync(http, root.Save);
+
+    public static async Task WriteAsync(HttpContext http, Action<XmlWriter> write)
     {
         using var buffer = new MemoryStream();
         // A key may hold control characters, which no XML parser takes: clients ask for encoding-type=url to get those.
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false };
-        using (var xml = XmlWriter.Create(buffer, settings)) root.Save(xml);
+        using (var xml = XmlWriter.Create(buffer, settings)) write(xml);
         await WriteAsync(http, "application/xml", buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
     }
 

@@ -1,38 +1,73 @@
-using System.Xml.Linq;
+using System.Globalization;
+using System.Xml;
 using LocalAws.S3.Storage;
 
 namespace LocalAws.S3.Listing;
 
-/// <summary>A page as S3 writes it, in either version.</summary>
-internal static class ListXml
+/// <summary>A page as S3 writes it, in either version. It is written straight away: a page of 1,000 objects has 8,000 elements.</summary>
+internal sealed class ListXml(XmlWriter xml, ListQuery query, string ownerId)
 {
-    public static XElement Write(string bucket, ListQuery query, ListPage page, XElement owner)
+    private readonly KeyText _text = query.Text;
+
+    public void Write(string bucket, ListPage page)
     {
-        var text = query.Text;
-        return S3Xml.Element(
-            "ListBucketResult",
-            S3Xml.Elements(("Name", bucket), ("Prefix", text.Of(query.Prefix)), ("MaxKeys", query.MaxKeys), ("IsTruncated", page.Last is not null)),
-            S3Xml.Elements(("Delimiter", query.Delimiter.Length == 0 ? null : text.Of(query.Delimiter)), ("EncodingType", text.EncodingType)),
-            query.IsV2 ? V2(query, page) : V1(query, page),
-            page.Objects.Select(stored => Contents(stored, query, owner)),
-            page.CommonPrefixes.Select(prefix => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", text.Of(prefix)))));
+        xml.WriteStartElement(null, "ListBucketResult", S3Xml.Namespace.NamespaceName);
+        Element("Name", bucket);
+        Element("Prefix", _text.Of(query.Prefix));
+        Element("MaxKeys", query.MaxKeys);
+        Element("IsTruncated", page.Last is null ? "false" : "true");
+        Element("Delimiter", query.Delimiter.Length == 0 ? null : _text.Of(query.Delimiter));
+        Element("EncodingType", _text.EncodingType);
+        if (query.IsV2) WriteV2(page);
+        else WriteV1(page);
+        foreach (var stored in page.Objects) WriteContents(stored);
+        foreach (var prefix in page.CommonPrefixes)
+        {
+            xml.WriteStartElement("CommonPrefixes");
+            Element("Prefix", _text.Of(prefix));
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
     }
 
-    private static IEnumerable<XElement> V1(ListQuery query, ListPage page) => S3Xml.Elements(
-        ("Marker", query.Text.Of(query.After)),
+    private void WriteV1(ListPage page)
+    {
+        Element("Marker", _text.Of(query.After));
         // Without a delimiter the client goes on from the last key by itself.
-        ("NextMarker", page.Last is null || query.Delimiter.Length == 0 ? null : query.Text.Of(page.Last)));
+        Element("NextMarker", page.Last is null || query.Delimiter.Length == 0 ? null : _text.Of(page.Last));
+    }
 
-    private static IEnumerable<XElement> V2(ListQuery query, ListPage page) => S3Xml.Elements(
-        ("KeyCount", page.Objects.Count + page.CommonPrefixes.Count),
-        ("StartAfter", query.After.Length == 0 ? null : query.Text.Of(query.After)),
-        ("ContinuationToken", query.Token),
-        ("NextContinuationToken", page.Last is null ? null : ListQuery.EncodeToken(page.Last)));
+    private void WriteV2(ListPage page)
+    {
+        Element("KeyCount", page.Objects.Count + page.CommonPrefixes.Count);
+        Element("StartAfter", query.After.Length == 0 ? null : _text.Of(query.After));
+        Element("ContinuationToken", query.Token);
+        Element("NextContinuationToken", page.Last is null ? null : ListQuery.EncodeToken(page.Last));
+    }
 
-    private static XElement Contents(StoredObject stored, ListQuery query, XElement owner) => S3Xml.Element(
-        "Contents",
-        S3Xml.Elements(("Key", query.Text.Of(stored.Key)), ("LastModified", S3Xml.Time(stored.LastModified)), ("ETag", $"\"{stored.ETag}\"")),
-        S3Xml.Elements(("ChecksumAlgorithm", stored.Checksum?.Algorithm.ToUpperInvariant()), ("ChecksumType", stored.Checksum?.Type)),
-        S3Xml.Elements(("Size", stored.Size), ("StorageClass", stored.Attributes.StorageClass)),
-        query.FetchOwner ? owner : null);
+    private void WriteContents(StoredObject stored)
+    {
+        xml.WriteStartElement("Contents");
+        Element("Key", _text.Of(stored.Key));
+        Element("LastModified", S3Xml.Time(stored.LastModified));
+        Element("ETag", $"\"{stored.ETag}\"");
+        Element("ChecksumAlgorithm", stored.Checksum?.Algorithm.ToUpperInvariant());
+        Element("ChecksumType", stored.Checksum?.Type);
+        Element("Size", stored.Size);
+        Element("StorageClass", stored.Attributes.StorageClass);
+        if (query.FetchOwner)
+        {
+            xml.WriteStartElement("Owner");
+            Element("ID", ownerId);
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+    }
+
+    private void Element(string name, long value) => Element(name, value.ToString(CultureInfo.InvariantCulture));
+
+    private void Element(string name, string? value)
+    {
+        if (value is not null) xml.WriteElementString(name, value);
+    }
 }

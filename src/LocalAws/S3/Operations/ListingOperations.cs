@@ -25,7 +25,7 @@ internal sealed class ListingOperations(LocalAwsOptions options, S3Store store)
         var bucket = store.Get(request.Bucket!);
         var query = ListQuery.Read(request, MaxPage);
         var page = ListPage.Of(bucket.Objects, query);
-        return S3Xml.WriteAsync(request.Http, ListXml.Write(bucket.State.Name, query, page, Owner()));
+        return S3Xml.WriteAsync(request.Http, xml => new ListXml(xml, query, options.AccountId).Write(bucket.State.Name, page));
     }
 
     public Task ListUploadsAsync(S3Request request)
