@@ -13,6 +13,7 @@ internal sealed class ProfileWriter
     private readonly MetadataBuilder _metadata = new();
     private readonly MethodBodyStreamEncoder _bodies = new(new BlobBuilder());
     private readonly List<(string Assembly, int Body)> _groups = [];
+    private string _assembly = "";
     private InstructionEncoder _group;
 
     public ProfileWriter() => Types = new(_metadata);
@@ -21,8 +22,7 @@ internal sealed class ProfileWriter
 
     public int Count { get; private set; }
 
-    private string _assembly = "";
-
+    /// <summary>Begins the group of what one assembly has; crossgen2 leaves a group out whose assembly it does not compile.</summary>
     public void Begin(string assembly) => (_assembly, _group) = (assembly, new InstructionEncoder(new BlobBuilder()));
 
     public void Add(TypeShape type, string method, MethodSignature<TypeShape> signature)

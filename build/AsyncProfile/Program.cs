@@ -10,8 +10,8 @@ try
 {
     using var program = new AssemblyFolder(assemblies);
     var writer = new ProfileWriter();
-    var boxes = new BoxMethods(program);
-    foreach (var assembly in program.Readers) boxes.Write(assembly, writer);
+    var boxes = new BoxMethods(program.Core, writer);
+    foreach (var assembly in program.Readers) boxes.Write(assembly);
     writer.Save(profile);
     Console.WriteLine($"{profile}: {writer.Count:N0} methods");
     return 0;
