@@ -7,6 +7,7 @@ namespace CodePipelineActions.Testing;
 
 /// <summary>Plays CodePipeline for one action in a unit test: the real handler runs it, and S3 and CodePipeline exist in memory only.</summary>
 /// <param name="action">What is tested.</param>
+/// <exception cref="ArgumentException">The action's description contradicts itself; the message names what and how.</exception>
 public sealed class TestJob(IPipelineAction action) : IDisposable
 {
     private const int MostInvocations = 1000;
@@ -16,6 +17,7 @@ public sealed class TestJob(IPipelineAction action) : IDisposable
 
     private static readonly BasicAWSCredentials Keys = new("test", "test");
 
+    private readonly IPipelineAction _action = Checked(action);
     private readonly FakeAws _aws = new();
     private readonly TestClock _clock = new();
     private readonly TestInvocation _invocation = new();
@@ -67,11 +69,12 @@ public sealed class TestJob(IPipelineAction action) : IDisposable
         ? TestArtifact.Unpack(archive) : throw new KeyNotFoundException($"The action wrote no output artifact '{name}'.");
 
     /// <summary>Invokes the action once. What it waits for, it is asked again with the next call, half a minute later by the job's clock.</summary>
+    /// <exception cref="InvalidOperationException">It set an output variable that its description does not have.</exception>
     public async Task<TestResult> RunAsync(CancellationToken cancellationToken = default)
     {
         if (_jobs++ > 0) _clock.Advance(BetweenJobs);
         using var codePipeline = new AmazonCodePipelineClient(Keys, _aws.Configure(new AmazonCodePipelineConfig()));
-        var handler = new JobHandler(action, new JobServices
+        var handler = new JobHandler(_action, new JobServices
         {
             CodePipeline = codePipeline,
             ArtifactS3 = _ => new AmazonS3Client(Keys, _aws.Configure(new AmazonS3Config { ForcePathStyle = true })),
@@ -83,17 +86,18 @@ public sealed class TestJob(IPipelineAction action) : IDisposable
         await handler.HandleAsync(json, _invocation, cancellationToken);
         var result = _aws.Results.Last();
         _token = result.Token;
+        if (DescriptionMistakes.UndeclaredVariable(_action.Description, result.OutputVariables.Keys) is { } mistake) throw new InvalidOperationException(mistake);
         return result;
     }
 
     /// <summary>Invokes the action until it waits no longer.</summary>
-    /// <exception cref="InvalidOperationException">It still waits after 1,000 jobs.</exception>
+    /// <exception cref="InvalidOperationException">It still waits after 1,000 jobs, or set an output variable that its description does not have.</exception>
     public async Task<TestResult> RunToEndAsync(CancellationToken cancellationToken = default)
     {
         for (var i = 0; i < MostInvocations; i++)
             if (await RunAsync(cancellationToken) is { Outcome: not TestOutcome.Pending } result)
                 return result;
-        throw new InvalidOperationException($"'{action.Description.Name}' still waits after {MostInvocations} jobs.");
+        throw new InvalidOperationException($"'{_action.Description.Name}' still waits after {MostInvocations} jobs.");
     }
 
     /// <summary>Deletes the job's files.</summary>
@@ -102,6 +106,9 @@ public sealed class TestJob(IPipelineAction action) : IDisposable
         _aws.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static IPipelineAction Checked(IPipelineAction action) => DescriptionMistakes.In(action.Description) is { Count: > 0 } mistakes
+        ? throw new ArgumentException(string.Join(' ', mistakes), nameof(action)) : action;
 
     private static string Place(string artifact) => $"{JobEventText.Bucket}/{JobEventText.Key(artifact)}";
 }

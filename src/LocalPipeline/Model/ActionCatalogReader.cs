@@ -9,6 +9,8 @@ namespace LocalPipeline.Model;
 /// <summary>Asks the actions what they accept.</summary>
 internal static class ActionCatalogReader
 {
+    private const int Refused = 2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="InvalidOperationException">The program did not answer as it should.</exception>
@@ -38,7 +40,13 @@ internal static class ActionCatalogReader
             var error = process.StandardError.ReadToEndAsync(deadline.Token);
             var output = await process.StandardOutput.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
-            return process.ExitCode == 0 ? ActionCatalog.Parse(output) : throw Failure(program[^1], $"it ended with code {process.ExitCode}: {await error}");
+            return process.ExitCode switch
+            {
+                0 => ActionCatalog.Parse(output),
+                // The program runs, and says itself what its author has to mend.
+                Refused => throw new InvalidOperationException($"'{program[^1]} --describe' says: {(await error).Trim()}"),
+                var code => throw Failure(program[^1], $"it ended with code {code}: {await error}"),
+            };
         }
         catch (JsonException exception)
         {

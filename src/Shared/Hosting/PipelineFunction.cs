@@ -16,18 +16,20 @@ public static class PipelineFunction
     /// <summary>Runs the function until Lambda ends it, or prints what the actions accept when the only argument is <c>--describe</c>.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="actions">Every action in this executable; only the one that runs is constructed any further.</param>
-    /// <returns>The exit code.</returns>
+    /// <returns>The exit code; for <c>--describe</c> 2, and what to mend, when a description contradicts itself.</returns>
     public static async Task<int> RunAsync(string[] args, IReadOnlyList<IPipelineAction> actions)
     {
+        var descriptions = actions.Select(a => a.Description).ToList();
         if (args is ["--describe"])
         {
+            if (DescriptionMistakes.In(descriptions) is { Count: > 0 } mistakes) return Mistaken(mistakes);
             await using var output = Console.OpenStandardOutput();
-            DescriptionWriter.Write(output, [.. actions.Select(a => a.Description)]);
+            DescriptionWriter.Write(output, descriptions);
             return 0;
         }
         var name = Environment.GetEnvironmentVariable(ActionVariable);
         if (actions.FirstOrDefault(a => a.Description.Name == name) is not { } action)
-            return Usage($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", actions.Select(a => a.Description.Name))}.");
+            return Usage($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", descriptions.Select(d => d.Name))}.");
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApiVariable)))
             return Usage($"{RuntimeApiVariable} is not set; set it to the host:port of a Lambda Runtime API.");
         ProcessHardening.Apply();
@@ -55,6 +57,14 @@ public static class PipelineFunction
         // It has a folder to delete.
         await rehearsal;
         return 0;
+    }
+
+    // Not where the function starts: one that did not would leave its jobs without a result.
+    private static int Mistaken(IReadOnlyList<string> mistakes)
+    {
+        foreach (var mistake in mistakes)
+            Console.Error.WriteLine($"Wrong description of an action. {mistake}");
+        return UsageError;
     }
 
     private static int Usage(string mistake)

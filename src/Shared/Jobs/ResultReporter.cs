@@ -69,7 +69,7 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
 
     private static string? OutputVariableMistake(ActionResult.Succeeded result)
     {
-        if (result.OutputVariables.Keys.FirstOrDefault(name => name.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('@' or '-' or '_'))) is { } bad)
+        if (result.OutputVariables.Keys.FirstOrDefault(name => !DescriptionMistakes.IsVariable(name)) is { } bad)
             return $"The output variable '{bad}' cannot be set: names consist of letters, digits, '@', '-' and '_'.";
         var bytes = result.OutputVariables.Sum(v => Encoding.UTF8.GetByteCount(v.Key) + Encoding.UTF8.GetByteCount(v.Value));
         return bytes > ContractLimits.OutputVariablesBytes

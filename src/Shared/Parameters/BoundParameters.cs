@@ -8,10 +8,13 @@ public sealed class BoundParameters
 {
     private readonly IReadOnlyDictionary<string, string> _values;
 
-    internal BoundParameters(IReadOnlyDictionary<string, string> values) => _values = values;
+    private readonly IReadOnlyList<Parameter> _accepted;
+
+    internal BoundParameters(IReadOnlyDictionary<string, string> values, IReadOnlyList<Parameter> accepted) => (_values, _accepted) = (values, accepted);
 
     /// <summary>The value of a typed parameter that is in the action's <see cref="ActionDescription.Parameters"/>.</summary>
-    public T Get<T>(Parameter<T> parameter) => parameter.Read(this);
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    public T Get<T>(Parameter<T> parameter) => _accepted.Contains(parameter.Definition) ? parameter.Read(this) : throw Undeclared(parameter.Definition.Name);
 
     /// <summary>The value of a parameter that is required or has a default.</summary>
     public string Text(string name) => TextOrNull(name) ?? throw new ArgumentException($"'{name}' is neither required nor has it a default.", nameof(name));
@@ -26,7 +29,11 @@ public sealed class BoundParameters
     public bool Switch(string name) => Text(name) == "on";
 
     /// <summary>The values of a family, by the part of the name behind the prefix.</summary>
-    public IReadOnlyDictionary<string, string> Family(string prefix) => _values
+    /// <exception cref="InvalidOperationException">The action's <see cref="ActionDescription.Parameters"/> have no such family.</exception>
+    public IReadOnlyDictionary<string, string> Family(string prefix) => _accepted.All(p => p.Name != prefix) ? throw Undeclared(prefix) : _values
         .Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal))
         .ToDictionary(v => v.Key[prefix.Length..], v => v.Value, StringComparer.Ordinal);
+
+    // It would never have a value, whatever the pipeline gives.
+    private static InvalidOperationException Undeclared(string name) => new($"The action reads the parameter '{name}', which its description does not have: add it to Parameters.");
 }

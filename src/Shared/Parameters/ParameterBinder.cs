@@ -23,7 +23,7 @@ internal sealed class ParameterBinder(ParameterSet accepted, IReadOnlyList<strin
             throw ActionException.Configuration($"UserParameters: {Sentence(string.Join("; ", _mistakes))} Accepted: {Accepted()}.");
         foreach (var parameter in accepted.Parameters.Where(p => p.Default is not null))
             _values.TryAdd(parameter.Name, parameter.Default!);
-        return new BoundParameters(_values);
+        return new BoundParameters(_values, accepted.Parameters);
     }
 
     private void Add(GivenParameter given)

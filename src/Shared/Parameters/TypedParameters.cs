@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace CodePipelineActions.Parameters;
 
@@ -43,7 +44,7 @@ public sealed partial record Parameter
     /// <summary>A text that means something of the action's own: an address, a duration, a version. It must be given.</summary>
     /// <param name="name">Case-sensitive.</param>
     /// <param name="description">One sentence.</param>
-    /// <param name="parse">Reads the text; what it throws as <see cref="FormatException"/> or <see cref="ArgumentException"/> is told as the parameter's mistake.</param>
+    /// <param name="parse">Reads the text; what it throws as <see cref="FormatException"/>, <see cref="ArgumentException"/>, <see cref="OverflowException"/> or <see cref="JsonException"/> is told as the parameter's mistake.</param>
     public static Parameter<T> Parsed<T>(string name, string description, Func<string, T> parse) =>
         new(Needed(name, description, null) with { Check = text => Mistake(text, parse) }, values => parse(values.Text(name)));
 
@@ -56,7 +57,7 @@ public sealed partial record Parameter
             parse(text);
             return null;
         }
-        catch (Exception e) when (e is FormatException or ArgumentException)
+        catch (Exception e) when (e is FormatException or ArgumentException or OverflowException or JsonException)
         {
             return $"is '{text}', which cannot be read: {e.Message.TrimEnd('.')}";
         }

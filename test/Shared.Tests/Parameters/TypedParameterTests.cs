@@ -34,6 +34,7 @@ public sealed class TypedParameterTests
     [InlineData("pause=1", "'name' is missing (A name)")]
     [InlineData("name=Ann&pause=1&times=10", "'times' is '10', and must be a whole number from 1 to 9")]
     [InlineData("name=Ann&pause=soon", "'pause' is 'soon', which cannot be read: ")]
+    [InlineData("name=Ann&pause=99999999.00:00:00", "'pause' is '99999999.00:00:00', which cannot be read: ")]
     [InlineData("name=Ann&pause=1&colour=green", "'colour' is 'green', and must be one of red, blue")]
     public void What_cannot_be_read_is_a_mistake_of_the_pipeline(string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<ActionException>(() => Bind(text)).Message, StringComparison.Ordinal);
