@@ -14,6 +14,8 @@ internal static class Outage
         Amazon.Lambda.Model.ResourceConflictException => true,
         AmazonServiceException e => AwsErrors.Translate(e, "").Type == FailureType.SystemUnavailable,
         AmazonClientException or HttpRequestException or HttpIOException => true,
+        // A client's own time-out.
+        TaskCanceledException { InnerException: TimeoutException } => true,
         _ => false,
     };
 

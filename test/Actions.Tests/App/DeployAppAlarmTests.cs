@@ -86,4 +86,27 @@ public sealed class DeployAppAlarmTests : IDisposable
         Assert.Equal((FailureType.JobFailed, "The alarm 'errors' is in ALARM: 5 errors The alias 'live' was put back: version 7."), (result.FailureType, result.Message));
         Assert.Equal("version 7", _app.Alias);
     }
+
+    [Fact]
+    public async Task An_alarm_between_two_steps_is_not_waited_out()
+    {
+        _app.Alarms["errors"] = StateValue.OK;
+        await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
+        _app.Job.Clock.Advance(TimeSpan.FromSeconds(30));
+        _app.Alarms["errors"] = StateValue.ALARM;
+
+        Assert.Equal(FailureType.JobFailed, (await _app.Job.InvokeAsync(Token)).FailureType);
+        Assert.Equal("version 7", _app.Alias);
+    }
+
+    [Fact]
+    public async Task Alarms_on_a_second_page_are_watched_too()
+    {
+        _app.CloudWatch.Setup(c => c.DescribeAlarmsAsync(It.IsAny<DescribeAlarmsRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((DescribeAlarmsRequest r, CancellationToken _) => r.NextToken is null
+                ? new() { MetricAlarms = [new() { AlarmName = "errors", StateValue = StateValue.OK }], NextToken = "more" }
+                : new() { MetricAlarms = [new() { AlarmName = "latency", StateValue = StateValue.ALARM, StateReason = "slow" }] });
+
+        Assert.Equal("The alarm 'latency' is in ALARM: slow", (await _app.Job.WithParameters(Canary + "&alarms=errors,latency").InvokeAsync(Token)).Message);
+    }
 }

@@ -148,4 +148,68 @@ public sealed class DeployAppHookTests : IDisposable
         Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
         _app.Lambda.Verify(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.InvocationType == InvocationType.RequestResponse), It.IsAny<CancellationToken>()), Times.Never);
     }
+
+    [Theory]
+    [InlineData("preTraffic", "before")]
+    [InlineData("postTraffic", "after")]
+    public async Task A_hook_that_was_asked_is_not_asked_again_where_AWS_does_not_answer_afterwards(string parameter, string function)
+    {
+        _app.Job.WithParameters($"function=app&alias=live&{parameter}={function}&alarms=errors");
+        _app.Alarms["errors"] = StateValue.OK;
+        _app.Lambda.Setup(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.InvocationType == InvocationType.RequestResponse), It.IsAny<CancellationToken>()))
+            .Callback(() => GivenThatCloudWatchFails(times: 1)).ReturnsAsync(new InvokeResponse());
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+
+        Assert.Contains("AWS does not answer", (await _app.Job.InvokeAsync(Token)).Message);
+        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
+
+        _app.Lambda.Verify(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.InvocationType == InvocationType.RequestResponse), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_hook_is_not_begun_when_the_time_is_over()
+    {
+        _app.Job.WithParameters("function=app&alias=live&preTraffic=before&timeout=5");
+        _app.GivenHook("before", "null");
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        _app.Job.Clock.Advance(TimeSpan.FromMinutes(4.95));
+
+        Assert.Contains("it was still waiting for: the function of 'preTraffic'", (await _app.Job.InvokeAsync(Token)).Message);
+        _app.Lambda.Verify(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.InvocationType == InvocationType.RequestResponse), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Fact]
+    public async Task What_a_broken_off_shift_left_is_taken_away_by_a_deployment_that_a_hook_stops_before_its_first_step()
+    {
+        _app.Latest = FakeApp.NewSha;
+        _app.Versions.Add(new() { Version = "8", CodeSha256 = FakeApp.NewSha, ConfigSha256 = "config" });
+        _app.ChangeAlias(new("7", "8", 0.5));
+        _app.GivenHook("before", "\"Failed\"");
+
+        Assert.Contains("The alias 'live' was put back: version 7.", (await _app.Job.RunToEndAsync(Token)).Message);
+        Assert.Equal("version 7", _app.Alias);
+    }
+
+    [Fact]
+    public async Task A_failure_of_any_length_is_remembered_until_the_alias_is_back()
+    {
+        _app.GivenHook("before", "null");
+        _app.GivenHook("after", $$"""{"Status":"Failed","Message":"{{new string('<', 5000)}}"}""");
+        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
+        var changes = 0;
+        _app.BeforeChange = () =>
+        {
+            if (++changes == 2) throw new HttpRequestException("Connection refused");
+        };
+
+        Assert.Contains("must be put back", (await _app.Job.InvokeAsync(Token)).Message);
+        Assert.StartsWith("The function 'after' of 'postTraffic' answered Failed: <<<", (await _app.Job.InvokeAsync(Token)).Message);
+        Assert.Equal("version 7", _app.Alias);
+    }
+
+    private void GivenThatCloudWatchFails(int times) => _app.BeforeClient = () =>
+    {
+        if (times-- > 0) throw new HttpRequestException("Connection refused");
+        _app.BeforeClient = () => { };
+    };
 }

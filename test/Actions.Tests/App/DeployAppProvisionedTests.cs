@@ -125,6 +125,19 @@ public sealed class DeployAppProvisionedTests : IDisposable
         Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
     }
 
+    [Fact]
+    public async Task An_alias_that_its_duplicate_moved_and_that_Lambda_hands_over_already_is_not_put_back()
+    {
+        await _app.Job.InvokeAsync(Token);
+        _app.GivenOneChangeInBetween(Handover);
+        _app.Provisioning = () => ProvisionedConcurrencyStatusEnum.IN_PROGRESS;
+
+        var result = await _app.Job.InvokeAsync(Token);
+
+        Assert.True(result.Continues, result.Message);
+        Assert.Equal(Handover.ToString(), _app.Alias);
+    }
+
     /// <summary>Until the alias was moved, and Lambda has begun.</summary>
     private async Task MoveAsync()
     {

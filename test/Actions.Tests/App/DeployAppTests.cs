@@ -84,6 +84,17 @@ public sealed class DeployAppTests : IDisposable
         Assert.Equal("old", _app.Latest);
     }
 
+    [Fact]
+    public async Task Code_that_was_published_is_found_on_any_page_of_the_versions()
+    {
+        _app.Lambda.Setup(l => l.ListVersionsByFunctionAsync(It.IsAny<ListVersionsByFunctionRequest>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((ListVersionsByFunctionRequest r, CancellationToken _) => r.Marker is null
+                ? new() { Versions = [new() { Version = "5", CodeSha256 = "old", ConfigSha256 = "config" }], NextMarker = "more" }
+                : new() { Versions = [new() { Version = "6", CodeSha256 = FakeApp.NewSha, ConfigSha256 = "config" }] });
+
+        Assert.Equal("6", (await _app.Job.RunToEndAsync(Token)).Variables["Version"]);
+    }
+
     [Theory]
     [InlineData("another", "config")]
     [InlineData(null, null)]
@@ -95,34 +106,6 @@ public sealed class DeployAppTests : IDisposable
         var result = await _app.Job.RunToEndAsync(Token);
 
         Assert.Equal("9", result.Variables["Version"]);
-    }
-
-    [Fact]
-    public async Task A_slow_update_is_waited_for_by_continuation_without_sending_the_code_again()
-    {
-        GivenStatuses(LastUpdateStatus.Successful, LastUpdateStatus.InProgress, LastUpdateStatus.InProgress, LastUpdateStatus.Successful);
-
-        var first = await _app.Job.InvokeAsync(Token);
-        Assert.True(first.Continues);
-        Assert.Contains("Waiting for the update of app", first.Message);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
-
-        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()), Times.Once);
-    }
-
-    [Fact]
-    public async Task A_look_right_after_an_update_that_finds_the_old_code_is_not_believed()
-    {
-        _app.Lambda.Setup(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new UpdateFunctionCodeResponse { CodeSha256 = FakeApp.NewSha, LastUpdateStatus = LastUpdateStatus.InProgress });
-
-        var first = await _app.Job.InvokeAsync(Token);
-        _app.Latest = FakeApp.NewSha;
-
-        Assert.True(first.Continues, first.Message);
-        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
-        Assert.Equal("version 8", _app.Alias);
     }
 
     [Fact]
@@ -153,93 +136,6 @@ public sealed class DeployAppTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_of_someone_elses_is_waited_for_before_the_code_is_sent()
-    {
-        GivenStatuses(LastUpdateStatus.InProgress, LastUpdateStatus.Successful);
-
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        Assert.Equal("old", _app.Latest);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
-    }
-
-    [Fact]
-    public async Task A_conflict_is_waited_for_by_continuation()
-    {
-        _app.Lambda.SetupSequence(l => l.PublishVersionAsync(It.IsAny<PublishVersionRequest>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(FakeApp.Error<ResourceConflictException>("The operation cannot be performed at this time."))
-            .ReturnsAsync(new PublishVersionResponse { Version = "8" });
-
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
-    }
-
-    [Fact]
-    public async Task A_version_that_starts_slowly_is_waited_for_before_the_alias_moves()
-    {
-        _app.VersionState = State.Pending;
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        Assert.Empty(_app.History);
-
-        _app.VersionState = State.Active;
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
-    }
-
-    [Fact]
-    public async Task A_failed_update_gives_AWSs_reason_and_leaves_the_alias()
-    {
-        GivenStatuses(LastUpdateStatus.Successful, LastUpdateStatus.Failed);
-
-        var result = await _app.Job.InvokeAsync(Token);
-
-        Assert.Equal(FailureType.JobFailed, result.FailureType);
-        Assert.Contains("The update of app failed: the reason (the code). The alias 'live' was not touched.", result.Message);
-        Assert.Empty(_app.History);
-    }
-
-    [Fact]
-    public async Task The_same_code_is_sent_again_after_an_update_that_failed()
-    {
-        _app.Latest = FakeApp.NewSha;
-        GivenStatuses(LastUpdateStatus.Failed, LastUpdateStatus.Successful);
-
-        Assert.True((await _app.Job.RunToEndAsync(Token)).Succeeded);
-        _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()), Times.Once);
-    }
-
-    [Fact]
-    public async Task A_version_that_cannot_run_leaves_the_alias()
-    {
-        _app.VersionState = State.Failed;
-
-        Assert.Equal(FailureType.JobFailed, (await _app.Job.InvokeAsync(Token)).FailureType);
-        Assert.Empty(_app.History);
-    }
-
-    [Fact]
-    public async Task Other_code_in_between_is_a_lost_race()
-    {
-        GivenStatuses(LastUpdateStatus.Successful, LastUpdateStatus.InProgress, LastUpdateStatus.Successful);
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        _app.Latest = "somebody else's";
-
-        var result = await _app.Job.InvokeAsync(Token);
-
-        Assert.Equal(FailureType.JobFailed, result.FailureType);
-        Assert.Contains("was given other code", result.Message);
-    }
-
-    [Fact]
-    public async Task Other_code_after_the_version_was_published_stands_in_nobodys_way()
-    {
-        Assert.True((await _app.Job.InvokeAsync(Token)).Continues);
-        _app.Latest = "somebody else's";
-
-        Assert.True((await _app.Job.InvokeAsync(Token)).Succeeded);
-        Assert.Equal("version 8", _app.Alias);
-    }
-
-    [Fact]
     public async Task A_function_that_is_not_there_is_a_configuration_error()
     {
         _app.Lambda.Setup(l => l.GetFunctionConfigurationAsync(It.IsAny<GetFunctionConfigurationRequest>(), It.IsAny<CancellationToken>()))
@@ -264,18 +160,6 @@ public sealed class DeployAppTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_that_never_ends_is_given_up_after_the_timeout()
-    {
-        _app.Job.WithParameters("function=app&alias=live&timeout=5");
-        _app.Status = () => LastUpdateStatus.InProgress;
-
-        var result = await _app.Job.RunToEndAsync(Token);
-
-        Assert.Equal(FailureType.JobFailed, result.FailureType);
-        Assert.Contains("Given up after timeout=5 minutes", result.Message);
-    }
-
-    [Fact]
     public async Task A_shutdown_in_the_middle_is_reported()
     {
         using var shutdown = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -291,12 +175,6 @@ public sealed class DeployAppTests : IDisposable
 
         Assert.Equal(FailureType.JobFailed, result.FailureType);
         Assert.Contains("the function is being shut down", result.Message);
-    }
-
-    private void GivenStatuses(params LastUpdateStatus[] statuses)
-    {
-        var queue = new Queue<LastUpdateStatus>(statuses);
-        _app.Status = () => queue.Count > 1 ? queue.Dequeue() : queue.Peek();
     }
 
     private static string[] Variables(JobResult result) => [result.Variables["Version"], result.Variables["PreviousVersion"], result.Variables["Alias"], result.Variables["CodeSha256"]];

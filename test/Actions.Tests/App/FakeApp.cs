@@ -79,6 +79,9 @@ internal sealed class FakeApp : IDisposable
     /// <summary>Happens between the reading of the alias and its next change.</summary>
     public Action BeforeChange { get; set; } = () => { };
 
+    /// <summary>Happens before a client is made, as when a role is assumed.</summary>
+    public Action BeforeClient { get; set; } = () => { };
+
     public static string Sha(byte[] code) => Convert.ToBase64String(SHA256.HashData(code));
 
     public static T Error<T>(string message, HttpStatusCode status = HttpStatusCode.BadRequest) where T : AmazonLambdaException =>
@@ -86,6 +89,13 @@ internal sealed class FakeApp : IDisposable
 
     /// <summary>A change by somebody else.</summary>
     public void ChangeAlias(AliasTraffic? traffic) => (Traffic, _revision) = (traffic, _revision + 1);
+
+    /// <summary>The next change of the alias meets this change by somebody else, which comes between the look and the change.</summary>
+    public void GivenOneChangeInBetween(AliasTraffic? traffic) => BeforeChange = () =>
+    {
+        BeforeChange = () => { };
+        ChangeAlias(traffic);
+    };
 
     public void GivenHook(string function, string answer, string? error = null) => Lambda
         .Setup(l => l.InvokeAsync(It.Is<InvokeRequest>(r => r.FunctionName == function && r.InvocationType == InvocationType.RequestResponse), It.IsAny<CancellationToken>()))
@@ -95,6 +105,7 @@ internal sealed class FakeApp : IDisposable
 
     private ClientFor<T> Client<T>(Mock<T> mock) where T : class, IAmazonService => (target, _) =>
     {
+        BeforeClient();
         Targets.Add(target);
         return Task.FromResult(mock.Object);
     };
@@ -130,7 +141,8 @@ internal sealed class FakeApp : IDisposable
                 ? new GetProvisionedConcurrencyConfigResponse { Status = status, StatusReason = status == ProvisionedConcurrencyStatusEnum.FAILED ? "FUNCTION_ERROR_INIT_FAILURE" : null }
                 : throw Error<ProvisionedConcurrencyConfigNotFoundException>("No Provisioned Concurrency Config found for this function", HttpStatusCode.NotFound));
         Lambda.Setup(l => l.GetAliasAsync(It.Is<GetAliasRequest>(r => r.FunctionName == "app" && r.Name == "live"), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(() => Traffic is null ? throw Error<ResourceNotFoundException>("Cannot find alias", HttpStatusCode.NotFound) : new GetAliasResponse { AliasArn = Arn, FunctionVersion = Traffic!.Version, RevisionId = $"revision-{_revision}", RoutingConfig = Routing() });
+            .ReturnsAsync((GetAliasRequest _, CancellationToken token) => token.IsCancellationRequested ? throw new OperationCanceledException(token)
+                : Traffic is null ? throw Error<ResourceNotFoundException>("Cannot find alias", HttpStatusCode.NotFound) : new GetAliasResponse { AliasArn = Arn, FunctionVersion = Traffic!.Version, RevisionId = $"revision-{_revision}", RoutingConfig = Routing() });
         Lambda.Setup(l => l.CreateAliasAsync(It.IsAny<CreateAliasRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((CreateAliasRequest r, CancellationToken _) =>
             {

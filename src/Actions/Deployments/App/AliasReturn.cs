@@ -24,7 +24,7 @@ internal sealed class AliasReturn(AppAlias alias, TrafficPlan plan, DeployAppPar
     }
 
     /// <summary>What a person must do when it cannot be put back.</summary>
-    public string Impossible(Exception error) =>
+    public static string Impossible(TrafficPlan plan, DeployAppParameters parameters, Exception error) =>
         $"The alias '{parameters.Alias}' of {parameters.Function} COULD NOT BE PUT BACK ({error.Message}): make it {Text(plan.Baseline)} by hand.";
 
     private string LeftAlone(AliasTraffic? now) => $"The alias '{parameters.Alias}' was left as they made it: {Text(now)}; before this deployment it was {Text(plan.Before)}.";

@@ -19,10 +19,10 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
         {
             return new ActionResult.Pending($"AWS takes no more requests just now; waiting for the turn: {e.Message}");
         }
-        // Without a client nobody can put the alias back: it is waited for one.
-        catch (Exception e) when (state is not null && Outage.Is(e) && job.Time.GetUtcNow() < job.GiveUpAt)
+        // Without a client nobody can put the alias back: it is waited for one, until the time is over.
+        catch (Exception e) when (state is not null && Outage.Is(e))
         {
-            return Waiting(state, $"AWS does not answer; waiting for it: {e.Message}");
+            return Waiting(state, $"AWS does not answer; waiting for it: {e.Message}{LeftBehind(state, e)}");
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
             throw AwsErrors.Translate(e, $"The deployment of {parameters.Function} was refused");
         }
 
-        var plan = new TrafficPlan(state.Before, state.Version!, parameters.Shift, state.Provisioned);
+        var plan = Plan(state);
         // The state goes out before the alias is touched: whatever stops this function then, the next one knows what the alias was.
         return job.Continuation.IsFirst && plan.Steps.Count > 0
             ? Waiting(state, $"Version {state.Version} of {parameters.Function} is ready; the alias '{parameters.Alias}' moves next")
@@ -72,6 +72,11 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
         if (parameters.PostTraffic is { } post) await new TrafficHook(lambda, "postTraffic", post).CheckAsync(cancellationToken);
         return new DeployAppState(before?.Traffic) { Revision = before?.RevisionId, Provisioned = provisioned is not null };
     }
+
+    private string LeftBehind(DeployAppState state, Exception error) => state.Steps == 0 || job.Time.GetUtcNow() < job.GiveUpAt ? ""
+        : $" {state.Failure} {AliasReturn.Impossible(Plan(state), parameters, error)}";
+
+    private TrafficPlan Plan(DeployAppState state) => new(state.Before, state.Version!, parameters.Shift, state.Provisioned);
 
     private static ActionResult.Pending Waiting(DeployAppState state, string summary) => ActionResult.Pending.With(state, AppStateJson.Default.DeployAppState, summary);
 }

@@ -34,20 +34,17 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
         {
             return Waiting($"AWS does not answer; waiting for it: {e.Message}");
         }
-        catch (AmazonLambdaException e)
-        {
-            return await ReturnAsync(back, AwsErrors.Translate(e, $"The alias '{parameters.Alias}' of {parameters.Function} could not be moved"), cancellationToken);
-        }
-        catch (ActionException e)
-        {
-            return await ReturnAsync(back, e, cancellationToken);
-        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The next invocation goes on where this one was stopped.
             return IsTimeOver
                 ? await ReturnAsync(back, GivenUp("AWS's answer"), cancellationToken)
                 : Waiting("The function was stopped by its own time limit or a shutdown; the next invocation goes on");
+        }
+        // Whatever it is: nobody else puts the alias back.
+        catch (Exception e)
+        {
+            return await ReturnAsync(back, Reason(e), cancellationToken);
         }
     }
 
@@ -177,7 +174,7 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
         catch (Exception e)
         {
             job.Log.Line($"The alias could not be put back: {e}");
-            return new ActionResult.Failed(reason.Type, $"{reason.Message} {back.Impossible(e)}");
+            return new ActionResult.Failed(reason.Type, $"{reason.Message} {AliasReturn.Impossible(Plan, parameters, e)}");
         }
     }
 
@@ -204,6 +201,16 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
     // Whoever has gone on has reported this job, so that nobody hears this: what matters is that the alias is not touched.
     private ActionResult.Failed Overtaken(AliasTraffic now) => new(FailureType.JobFailed,
         $"The alias '{parameters.Alias}' of {parameters.Function} is {now} already: another invocation of this deployment, or someone else, has gone on. It was left as it is.");
+
+    private ActionException Reason(Exception error)
+    {
+        if (error is ActionException known) return known;
+        job.Log.Line($"The shift ends: {error}");
+        if (error is AmazonLambdaException e) return AwsErrors.Translate(e, $"The alias '{parameters.Alias}' of {parameters.Function} could not be moved");
+        if (Outage.Is(error)) return GivenUp($"AWS's answer ({error.Message})");
+        var unexpected = FailureOf.Thrown(error, "deploy-app", stopReason: null);
+        return new ActionException(unexpected.Type, unexpected.Message, error);
+    }
 
     private ActionException LostRace(AliasTraffic? now) => ActionException.JobFailed(
         $"The alias '{parameters.Alias}' of {parameters.Function} was changed by someone else during this deployment: it is {now?.ToString() ?? "not there"} now.");
