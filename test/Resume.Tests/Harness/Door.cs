@@ -7,7 +7,7 @@ namespace Resume.Tests.Harness;
 
 /// <summary>
 /// The one way of one invocation to AWS: an address of its own, which counts the calls and kills the invocation at one of them.
-/// Whatever a killed invocation still tries gets nowhere.
+/// Whatever a killed invocation still tries gets nowhere, and is refused so that it does not try again.
 /// </summary>
 internal sealed class Door : IAsyncDisposable
 {
@@ -43,16 +43,16 @@ internal sealed class Door : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext http)
     {
-        var number = Killed.IsCancellationRequested ? 0 : _calls.Add(http.Request);
-        if (number > 0) await Before(number);
-        if (number > 0 && number != Fault?.Call)
+        if (Killed.IsCancellationRequested)
         {
-            await _aws.HandleAsync(http);
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
-        if (number > 0) await KillAsync(http);
-        http.Abort();
+        var number = _calls.Add(http.Request);
+        await Before(number);
+        if (number == Fault?.Call) await KillAsync(http);
+        else await _aws.HandleAsync(http);
     }
 
     private async Task KillAsync(HttpContext http)
@@ -64,5 +64,6 @@ internal sealed class Door : IAsyncDisposable
         }
 
         await _kill.CancelAsync();
+        http.Abort();
     }
 }

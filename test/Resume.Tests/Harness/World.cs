@@ -20,7 +20,7 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Into a region and by a role that are named, as into those of others: the calls that this costs are killed too.</summary>
     public const string ByRole = $"region={Region}&role={Role}";
 
-    private readonly TemporaryFolder _state = new();
+    private readonly TemporaryFolder _state = TemporaryFolder.InMemory();
     private LocalAwsServer? _server;
 
     public static BasicAWSCredentials Keys { get; } = new("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
