@@ -16,7 +16,7 @@ internal static class FailureOf
     public static ActionResult.Failed Thrown(Exception error, string action, string? stopReason) => error switch
     {
         ActionException e => new(e.Type, e.Message),
-        ProcessStoppedException e => new(FailureType.JobFailed, $"'{e.Command}' was stopped: {stopReason ?? "it was cancelled"}. Its last output:\n{e.Tail}"),
+        ProcessStoppedException e => new(FailureType.JobFailed, $"'{e.Command}' was stopped: {stopReason ?? "it was cancelled"}{ProcessResult.DiskFull(e.Tail)}. Its last output:\n{e.Tail}"),
         OperationCanceledException when stopReason is not null => new(FailureType.JobFailed, $"{action} was stopped: {stopReason}."),
         AmazonServiceException e => Thrown(AwsErrors.Translate(e, $"{action} was refused by AWS"), action, stopReason),
         _ when IsNoAnswer(error) => new(FailureType.SystemUnavailable, $"AWS did not answer: {error.Message} Retry the stage, or give the action 'retries'."),

@@ -9,7 +9,14 @@ public sealed record ProcessResult(string Command, int ExitCode, string Tail)
     private const int KilledExitCode = 128 + 9;
 
     /// <summary>What went wrong, for a failure message, with the last output lines.</summary>
-    public string Describe() => ExitCode == KilledExitCode
-        ? $"'{Command}' was killed (signal 9), most likely because the function ran out of memory: raise its MemorySize.\n{Tail}"
-        : $"'{Command}' ended with exit code {ExitCode}. Its last output:\n{Tail}";
+    public string Describe() => ExitCode switch
+    {
+        KilledExitCode => $"'{Command}' was killed (signal 9), most likely because the function ran out of memory: raise its MemorySize.\n{Tail}",
+        _ => $"'{Command}' ended with exit code {ExitCode}{DiskFull(Tail)}. Its last output:\n{Tail}",
+    };
+
+    /// <summary>The cause and its mend, when the output complains of a full disk: npm goes on to guess at permissions, or waits for ever. Follows a clause.</summary>
+    internal static string DiskFull(string output) =>
+        output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
+            ? ", because the function's disk is full: raise its EphemeralStorage (at most 10,240 MB)" : "";
 }

@@ -28,6 +28,16 @@ public sealed class FailureOfTests
         { new OperationCanceledException(), "JobFailed", "test-action failed unexpectedly: OperationCanceledException" },
     };
 
+    [Fact]
+    public void A_command_that_found_the_disk_full_says_what_to_raise()
+    {
+        const string Tail = "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write";
+        const string Mend = "because the function's disk is full: raise its EphemeralStorage (at most 10,240 MB). Its last output:\n";
+
+        Assert.Equal($"'npm ci' ended with exit code 1, {Mend}{Tail}", new ProcessResult("npm ci", 1, Tail).Describe());
+        Assert.Equal($"'npm ci' was stopped: {StopReason}, {Mend}{Tail}", FailureOf.Thrown(new ProcessStoppedException("npm ci", Tail, CancellationToken.None), "test-action", StopReason).Message);
+    }
+
     [Theory]
     [MemberData(nameof(Failures))]
     public void Each_exception_says_whose_failure_it_is(Exception error, string type, string message)
