@@ -60,7 +60,8 @@ internal sealed class CommandInbox(WorkPaths work, IPipelineControl control) : I
         try
         {
             var answer = await CarryOutAsync(taken, cancellationToken);
-            await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(answer, CommandJson.Default.CommandAnswer), cancellationToken);
+            // What is done is told, also at the end: a stop ends the very process that answers it.
+            await File.WriteAllBytesAsync(temporary, JsonSerializer.SerializeToUtf8Bytes(answer, CommandJson.Default.CommandAnswer), CancellationToken.None);
             File.Move(temporary, Path.ChangeExtension(file, ".answer"), overwrite: true);
         }
         finally

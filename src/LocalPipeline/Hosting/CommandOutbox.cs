@@ -75,5 +75,5 @@ internal sealed class CommandOutbox(WorkPaths work)
     }
 
     private static CommandAnswer Ended() =>
-        CommandAnswer.Refused($"The local pipeline that held the work folder ended before it answered. Whether it had begun shows {OwnCommand.LineHere("list")}");
+        CommandAnswer.Refused($"The local pipeline that held the work folder ended before it answered. Whether it has done it, this shows: {OwnCommand.LineHere("list")}");
 }

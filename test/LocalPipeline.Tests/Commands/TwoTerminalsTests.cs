@@ -67,7 +67,7 @@ public sealed class TwoTerminalsTests : IDisposable
         foreach (var ended in both)
         {
             Assert.Equal(2, ended.ExitCode);
-            Assert.Contains("ended before it answered. Whether it had begun shows ", ended.Error, StringComparison.Ordinal);
+            Assert.Contains("ended before it answered. Whether it has done it, this shows: ", ended.Error, StringComparison.Ordinal);
         }
 
         // What it does after the start it does in order: had it found one of the two, this one would be refused.

@@ -105,6 +105,27 @@ public sealed class CommandInboxTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_by_which_the_local_pipeline_ends_is_answered_before_it_does()
+    {
+        var ended = new TaskCompletionSource();
+        var control = new FakeControl(async (_, _) =>
+        {
+            await ended.Task;
+            return CommandAnswer.Done(7, "Execution 7 was stopped.");
+        });
+        using var held = Hold();
+        var inbox = Start(control);
+        var answer = SendAsync(new PipelineCommand.Stop());
+        await control.Told;
+
+        var disposal = inbox.DisposeAsync();
+        ended.SetResult();
+        await disposal;
+
+        Assert.Equal("Execution 7 was stopped.", (await answer).Message);
+    }
+
+    [Fact]
     public async Task A_command_that_nobody_had_taken_is_not_left_for_the_next_local_pipeline()
     {
         Task<CommandAnswer> answer;
