@@ -27,11 +27,9 @@ internal sealed class ApiDeployment(IAmazonAPIGateway gateway, DeployApiParamete
 
     private async Task<string?> DeployAsync(string apiId, string? apiDescription, ApiDefinition definition, CancellationToken cancellationToken)
     {
-        if (Imported?.Digest != definition.Digest || (Imported.IsMarked && !ApiImport.IsMarked(apiDescription, definition)))
+        if (Imported is null || (Imported.IsMarked && !ApiImport.IsMarked(apiDescription, definition)))
             Imported = await _import.PutAsync(apiId, definition, cancellationToken);
-        var deployment = await _import.DeployAsync(apiId, definition, Imported, cancellationToken);
-        if (deployment is null) Imported = null;
-        return deployment;
+        return await _import.DeployAsync(apiId, definition, Imported, cancellationToken);
     }
 }
 

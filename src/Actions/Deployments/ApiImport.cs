@@ -16,7 +16,7 @@ internal sealed class ApiImport(IAmazonAPIGateway gateway, DeployApiParameters p
                 new PutRestApiRequest { RestApiId = apiId, Mode = parameters.Mode, FailOnWarnings = parameters.FailOnWarnings, Body = body }, cancellationToken);
             foreach (var warning in imported.Warnings ?? [])
                 job.Log.Line($"API Gateway warns: {warning}");
-            return new DeployApiState(definition.Digest, imported.Warnings?.Count ?? 0) { IsMarked = IsMarked(imported.Description, definition) };
+            return new DeployApiState(imported.Warnings?.Count ?? 0) { IsMarked = IsMarked(imported.Description, definition) };
         }
         catch (BadRequestException e)
         {

@@ -2,6 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.APIGateway;
 using Amazon.APIGateway.Model;
+using CodePipelineActions.Actions;
+using CodePipelineActions.Actions.Deployments;
+using CodePipelineActions.Aws;
+using CodePipelineActions.Jobs;
 using Moq;
 
 namespace Actions.Tests.Fixtures;
@@ -10,6 +14,9 @@ namespace Actions.Tests.Fixtures;
 internal sealed class MockedRestApi
 {
     public const string Id = "abc123";
+
+    /// <summary>A document with a title of its own.</summary>
+    public const string Document = """{"openapi":"3.0.1","info":{"title":"Another name","version":"1"}}""";
 
     private readonly Dictionary<string, string> _deployments = [];
 
@@ -44,6 +51,28 @@ internal sealed class MockedRestApi
 
     /// <summary>The patches of stages, each as one line.</summary>
     public List<string> Patches { get; } = [];
+
+    public static AmazonAPIGatewayException Error(Type type, string message) =>
+        (AmazonAPIGatewayException)Activator.CreateInstance(type, message, null, Amazon.Runtime.ErrorType.Sender, type.Name, "r-1", System.Net.HttpStatusCode.BadRequest)!;
+
+    /// <summary>A job that deploys to it.</summary>
+    public JobFixture JobIn(string region)
+    {
+        var environment = new FunctionEnvironment(new Dictionary<string, string> { ["AWS_REGION"] = region });
+        return new JobFixture(new DeployApi((_, _) => Task.FromResult(Gateway.Object), new AwsClientSettings(environment), new PublicAddress(environment)));
+    }
+
+    /// <summary>The account's APIs, one a page.</summary>
+    public void GivenTheApis(params (string Name, string Id)[] apis)
+    {
+        for (var i = 0; i < apis.Length; i++)
+        {
+            var (position, next) = (i == 0 ? null : $"page-{i}", i == apis.Length - 1 ? null : $"page-{i + 1}");
+            var api = new RestApi { Name = apis[i].Name, Id = apis[i].Id };
+            Gateway.Setup(g => g.GetRestApisAsync(It.Is<GetRestApisRequest>(r => r.Position == position), It.IsAny<CancellationToken>()))
+                .ReturnsAsync(new GetRestApisResponse { Items = [api], Position = next });
+        }
+    }
 
     private PutRestApiResponse Put(PutRestApiRequest request)
     {

@@ -77,4 +77,18 @@ public sealed class DeployStackInputTests : IDisposable
         Assert.Equal(FailureType.ConfigurationError, result.FailureType);
         Assert.Contains(message, result.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_template_that_is_too_large_for_a_request_is_fetched_from_beside_the_artifact()
+    {
+        var template = $$"""{"Description":"{{new string('x', 51_200)}}"}""";
+        using var job = new JobFixture(new DeployStack((_, _) => Task.FromResult(_stack.CloudFormation.Object)));
+        job.WithParameters("stack=shop").WithInput("Build", Zip.Of(("template.json", template))).WithShared("Build", "codepipeline-job-1.template");
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+
+        Assert.True((await job.RunToEndAsync(Token)).Succeeded);
+
+        Assert.Equal((null, "https://artifact-bucket/pipeline/Build/codepipeline-job-1.template"), (_stack.Created[0].TemplateBody, _stack.Created[0].TemplateURL));
+        Assert.Equal(template, System.Text.Encoding.UTF8.GetString(job.Uploads["codepipeline-job-1.template"]));
+    }
 }

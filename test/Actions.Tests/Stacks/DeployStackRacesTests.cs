@@ -134,4 +134,70 @@ public sealed class DeployStackRacesTests : IDisposable
 
         Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
     }
+
+    [Theory]
+    [InlineData("DELETE_IN_PROGRESS")]
+    [InlineData("DELETE_COMPLETE")]
+    public async Task A_change_set_that_someone_else_deletes_is_made_again(string status)
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.GivenTheChangeSet((status, "UNAVAILABLE", null), ("CREATE_COMPLETE", "AVAILABLE", null));
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        Assert.Equal(2, _stack.Created.Count);
+    }
+
+    [Fact]
+    public async Task An_execution_that_another_delivery_asked_for_with_the_same_token_is_its_own()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.Setup(c => c.ExecuteChangeSetAsync(It.IsAny<ExecuteChangeSetRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(new TokenAlreadyExistsException("codepipeline-job-1"));
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        _stack.CloudFormation.Verify(c => c.ExecuteChangeSetAsync(It.IsAny<ExecuteChangeSetRequest>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    public static TheoryData<AmazonCloudFormationException> Interruptions =>
+        [new ChangeSetNotFoundException("gone"), StackFixture.Refusal("ValidationError", "Stack:arn:x is in UPDATE_IN_PROGRESS state and can not be updated.")];
+
+    [Theory]
+    [MemberData(nameof(Interruptions))]
+    public async Task A_change_between_the_look_and_the_execution_is_waited_for(AmazonCloudFormationException refusal)
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.SetupSequence(c => c.ExecuteChangeSetAsync(It.IsAny<ExecuteChangeSetRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(refusal).ReturnsAsync(new ExecuteChangeSetResponse());
+
+        var first = await _stack.Job.InvokeAsync(Token);
+
+        Assert.Equal("The stack shop is taken by someone else; its turn comes next", first.Message);
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_change_set_that_cannot_be_discarded_is_no_reason_to_fail()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.GivenTheChangeSet(("FAILED", "UNAVAILABLE", StackFixture.Unchanged));
+        _stack.CloudFormation.Setup(c => c.DeleteChangeSetAsync(It.IsAny<DeleteChangeSetRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(StackFixture.Refusal("AccessDenied", "not authorized"));
+
+        Assert.Equal("false", (await _stack.Job.RunToEndAsync(Token)).Variables["Changed"]);
+        Assert.Contains($"The change set {StackFixture.ChangeSetId} stays: not authorized", _stack.Job.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stack_of_the_same_name_that_was_made_meanwhile_is_not_taken_for_its_own()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        _stack.CloudFormation.Verify(c => c.DescribeStacksAsync(It.Is<DescribeStacksRequest>(r => r.StackName == StackFixture.StackId), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task An_AWS_that_never_answered_is_not_waited_for()
+    {
+        _stack.CloudFormation.Setup(c => c.DescribeStacksAsync(It.IsAny<DescribeStacksRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(new HttpRequestException("Connection refused"));
+
+        Assert.Equal(Amazon.CodePipeline.FailureType.SystemUnavailable, (await _stack.Job.InvokeAsync(Token)).FailureType);
+    }
 }

@@ -57,6 +57,25 @@ public sealed class DeployStackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_CloudFormation_that_says_so_at_once_is_a_success_too()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.Setup(c => c.CreateChangeSetAsync(It.IsAny<CreateChangeSetRequest>(), It.IsAny<CancellationToken>())).ThrowsAsync(StackFixture.Refusal("ValidationError", "No updates are to be performed."));
+
+        Assert.Equal("false", (await _stack.Job.RunToEndAsync(Token)).Variables["Changed"]);
+    }
+
+    [Fact]
+    public async Task A_failed_creation_is_deleted_with_the_role_that_CloudFormation_works_with()
+    {
+        _stack.Job.WithParameters("stack=shop&stackRole=arn:aws:iam::123456789012:role/cfn");
+        _stack.GivenTheStack("ROLLBACK_COMPLETE", null, "CREATE_COMPLETE");
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+        _stack.CloudFormation.Verify(c => c.DeleteStackAsync(It.Is<DeleteStackRequest>(r => r.RoleARN == "arn:aws:iam::123456789012:role/cfn"), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
     public async Task A_change_set_that_cannot_be_made_fails_with_the_reason()
     {
         _stack.GivenTheStack("UPDATE_COMPLETE");
@@ -165,36 +184,6 @@ public sealed class DeployStackTests : IDisposable
 
         Assert.Equal(FailureType.ConfigurationError, result.FailureType);
         Assert.Contains("[CAPABILITY_IAM]", result.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_failure_tells_the_first_resources_that_failed_of_themselves_in_this_operation()
-    {
-        const string Mine = "codepipeline-job-1";
-        _stack.Events =
-        [
-            StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, Mine),
-            StackFixture.Event("UPDATE_FAILED", "Third", "Resource update cancelled", Mine),
-            StackFixture.Event("CREATE_FAILED", "Second", "Resource creation cancelled", Mine),
-            StackFixture.Event("UPDATE_FAILED", "First", "taken already exists", Mine),
-            StackFixture.Event("UPDATE_IN_PROGRESS", null, "User Initiated", Mine),
-            StackFixture.Event("UPDATE_FAILED", "Old", "an old story", "another"),
-        ];
-        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE");
-
-        var result = await _stack.Job.RunToEndAsync(Token);
-
-        Assert.Equal(FailureType.JobFailed, result.FailureType);
-        Assert.Equal("The deployment of the stack 'shop' failed; it is UPDATE_ROLLBACK_COMPLETE now.\n- First (AWS::S3::Bucket): taken already exists\nThe stack is what it was before.", result.Message);
-    }
-
-    [Fact]
-    public async Task A_failure_after_ours_is_not_ours()
-    {
-        _stack.Events = [StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, "another"), StackFixture.Event("UPDATE_COMPLETE", null, null, "codepipeline-job-1"), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, "codepipeline-job-1")];
-        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE");
-
-        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
     }
 
     private ActionResult.Pending Again(DeployStackState state, string why) =>
-        Waiting(new DeployStackState(state.Name) { Deleted = state.Deleted }, $"The change set of {parameters.Stack} {why}; it is made again");
+        Waiting(new DeployStackState(state.Name), $"The change set of {parameters.Stack} {why}; it is made again");
 
     private ActionResult.Succeeded Succeeded(Stack stack, bool changed)
     {

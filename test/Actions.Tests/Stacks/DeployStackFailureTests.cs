@@ -1,0 +1,73 @@
+using Amazon.CloudFormation.Model;
+using Amazon.CodePipeline;
+using Moq;
+
+namespace Actions.Tests.Stacks;
+
+/// <summary>Whose failure it is when a stack has failed, and what is told of it.</summary>
+public sealed class DeployStackFailureTests : IDisposable
+{
+    private readonly StackFixture _stack = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _stack.Dispose();
+
+    [Fact]
+    public async Task A_failure_tells_the_first_resources_that_failed_of_themselves_in_this_operation()
+    {
+        const string Mine = "codepipeline-job-1";
+        _stack.Events =
+        [
+            StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, Mine),
+            StackFixture.Event("UPDATE_FAILED", "Third", "Resource update cancelled", Mine),
+            StackFixture.Event("CREATE_FAILED", "Second", "Resource creation cancelled", Mine),
+            StackFixture.Event("UPDATE_FAILED", "First", "taken already exists", Mine),
+            StackFixture.Event("UPDATE_IN_PROGRESS", null, "User Initiated", Mine),
+            StackFixture.Event("UPDATE_FAILED", "Old", "an old story", "another"),
+        ];
+        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE");
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Equal("The deployment of the stack 'shop' failed; it is UPDATE_ROLLBACK_COMPLETE now.\n- First (AWS::S3::Bucket): taken already exists\nThe stack is what it was before.", result.Message);
+    }
+
+    [Fact]
+    public async Task A_failure_after_ours_is_not_ours()
+    {
+        _stack.Events = [StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, "another"), StackFixture.Event("UPDATE_COMPLETE", null, null, "codepipeline-job-1"), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, "codepipeline-job-1")];
+        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE");
+
+        Assert.True((await _stack.Job.RunToEndAsync(Token)).Succeeded);
+    }
+
+    [Fact]
+    public async Task The_resource_that_failed_first_is_found_on_any_page_of_the_events()
+    {
+        const string Mine = "codepipeline-job-1";
+        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE");
+        _stack.CloudFormation.Setup(c => c.DescribeStackEventsAsync(It.IsAny<DescribeStackEventsRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync((DescribeStackEventsRequest r, CancellationToken _) => r.NextToken is null
+            ? new() { StackEvents = [StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, Mine)], NextToken = "more" }
+            : new() { StackEvents = [StackFixture.Event("UPDATE_FAILED", "First", "taken already exists", Mine), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, Mine)] });
+
+        Assert.Contains("- First (AWS::S3::Bucket): taken already exists", (await _stack.Job.RunToEndAsync(Token)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_events_have_no_token_only_those_since_the_last_beginning_are_told()
+    {
+        _stack.Events =
+        [
+            StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, ""), StackFixture.Event("UPDATE_FAILED", "New", "a new story", ""), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, ""),
+            StackFixture.Event("UPDATE_FAILED", "Old", "an old story", ""), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, ""),
+        ];
+        _stack.GivenTheStack("UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE");
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Contains("a new story", result.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("an old story", result.Message, StringComparison.Ordinal);
+    }
+}
