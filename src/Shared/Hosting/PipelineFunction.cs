@@ -19,9 +19,9 @@ public static class PipelineFunction
     /// <returns>The exit code; for <c>--describe</c> 2, and what to mend, when a description contradicts itself.</returns>
     public static async Task<int> RunAsync(string[] args, IReadOnlyList<IPipelineAction> actions)
     {
-        var descriptions = actions.Select(a => a.Description).ToList();
         if (args is ["--describe"])
         {
+            var descriptions = actions.Select(a => a.Description).ToList();
             if (DescriptionMistakes.In(descriptions) is { Count: > 0 } mistakes) return Mistaken(mistakes);
             await using var output = Console.OpenStandardOutput();
             DescriptionWriter.Write(output, descriptions);
@@ -29,7 +29,7 @@ public static class PipelineFunction
         }
         var name = Environment.GetEnvironmentVariable(ActionVariable);
         if (actions.FirstOrDefault(a => a.Description.Name == name) is not { } action)
-            return Usage($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", descriptions.Select(d => d.Name))}.");
+            return Usage($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", actions.Select(a => a.Description.Name))}.");
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApiVariable)))
             return Usage($"{RuntimeApiVariable} is not set; set it to the host:port of a Lambda Runtime API.");
         ProcessHardening.Apply();
