@@ -67,4 +67,14 @@ public sealed class DeployAppParametersTests : IDisposable
         Assert.All(_app.Targets, target => Assert.Equal(new AwsTarget(region, role), target));
         _app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.Is<UpdateFunctionCodeRequest>(r => r.S3Bucket == null && r.ZipFile.Length == FakeApp.NewCode.Length), It.IsAny<CancellationToken>()), Times.Once);
     }
+
+    [Fact]
+    public async Task Code_that_is_too_large_for_a_request_is_named_by_its_place_in_another_region_too()
+    {
+        using var app = new FakeApp(new byte[50 * 1024 * 1024 + 1]);
+
+        await app.Job.WithParameters("function=app&alias=live&region=eu-central-1").InvokeAsync(Token);
+
+        app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.Is<UpdateFunctionCodeRequest>(r => r.S3Key == "pipeline/Lambda/abc1234" && r.ZipFile == null), It.IsAny<CancellationToken>()), Times.Once);
+    }
 }

@@ -26,10 +26,10 @@ internal sealed class FakeApp : IDisposable
 
     private int _revision = 1;
 
-    public FakeApp()
+    public FakeApp(byte[]? code = null)
     {
         Job = new JobFixture(new DeployApp(new AppClients(Client(Lambda), Client(Lambda), Client(CloudWatch))));
-        Job.WithParameters("function=app&alias=live").WithInput("Lambda", NewCode);
+        Job.WithParameters("function=app&alias=live").WithInput("Lambda", code ?? NewCode);
         Versions.Add(new() { Version = "7", CodeSha256 = "old", ConfigSha256 = "config" });
         Lambda.Setup(l => l.Dispose());
         CloudWatch.Setup(c => c.Dispose());

@@ -70,27 +70,35 @@ public sealed class DeploySiteOnMotoTests(MotoServer moto)
     {
         await moto.StartAsync();
         using var s3 = S3();
-        using var cloudFront = CloudFront();
         var bucket = $"site-{Guid.NewGuid():N}";
         await s3.PutBucketAsync(bucket, Token);
         var distribution = await MotoDistribution.CreateAsync(moto, Token);
+        var parameters = $"bucket={bucket}&distribution={distribution}";
 
-        var result = await DeployAsync($"bucket={bucket}&distribution={distribution}", ("index.html", "one"), ("a.css", "a{}"));
+        using var first = Job(parameters, ("index.html", "one"), ("a b.css", "a{}"));
+        var waiting = await first.InvokeAsync(Token);
+        Assert.Matches("^CloudFront's invalidation I?[A-Z0-9]+ is InProgress$", waiting.Message);
+        var published = await first.InvokeAsync(Token);
+        using var second = Job(parameters, ("index.html", "one"), ("a b.css", "a{}"));
+        var unchanged = await second.InvokeAsync(Token);
 
-        Assert.True(result.Succeeded, result.Message);
-        Assert.Equal("2", result.Variables["Changed"]);
-        Assert.Equal("0", (await DeployAsync($"bucket={bucket}&distribution={distribution}", ("index.html", "one"), ("a.css", "a{}"))).Variables["Changed"]);
+        Assert.Equal(["2", "0"], new[] { published, unchanged }.Select(r => r.Variables.GetValueOrDefault("Changed", r.Message ?? "")));
+        Assert.Equal(["/ /a%20b.css /index.html"], await MotoDistribution.InvalidationsAsync(moto, distribution, Token));
     }
 
     private async Task<JobResult> DeployAsync(string parameters, params (string Name, string Content)[] files)
     {
+        using var job = Job(parameters, files);
+        return await job.RunToEndAsync(Token);
+    }
+
+    private JobFixture Job(string parameters, params (string Name, string Content)[] files)
+    {
         var environment = new FunctionEnvironment(new Dictionary<string, string> { ["AWS_REGION"] = "us-east-1" });
-        using var job = new JobFixture(new DeploySite(
-            (_, _) => Task.FromResult<IAmazonS3>(S3()), (_, _) => Task.FromResult<IAmazonCloudFront>(CloudFront()), new AwsClientSettings(environment), new PublicAddress(environment)));
-        return await job.WithParameters(parameters).WithInput("Site", Zip.Of(files)).RunToEndAsync(Token);
+        var job = new JobFixture(new DeploySite(
+            (_, _) => Task.FromResult<IAmazonS3>(S3()), (_, _) => Task.FromResult<IAmazonCloudFront>(new SlowCloudFront(Keys, new AmazonCloudFrontConfig { ServiceURL = moto.Endpoint.ToString() })), new AwsClientSettings(environment), new PublicAddress(environment)));
+        return job.WithParameters(parameters).WithInput("Site", Zip.Of(files));
     }
 
     private AmazonS3Client S3() => new(Keys, new AmazonS3Config { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true });
-
-    private AmazonCloudFrontClient CloudFront() => new(Keys, new AmazonCloudFrontConfig { ServiceURL = moto.Endpoint.ToString() });
 }

@@ -58,9 +58,9 @@ public sealed class DeploySiteTests : IDisposable
     {
         _site.Parameters = "bucket=site&apiBaseurl=https%3A%2F%2Fapi.example%2Fprod&version=7";
 
-        var result = await _site.PublishAsync(Site);
+        var result = await _site.PublishAsync([.. Site, ("zoo.html", "<p>")]);
 
-        Assert.Equal(["about/index.html", "index.html", "config.json"], _site.Bucket.Uploads.Skip(4));
+        Assert.Equal(["about/index.html", "zoo.html", "index.html", "config.json"], _site.Bucket.Uploads.Skip(4));
         Assert.Equal("""{"apiBaseurl":"https://api.example/prod","version":"7"}""", _site.Bucket["config.json"].Text);
         Assert.Equal("7", result.Variables["Version"]);
     }

@@ -18,11 +18,30 @@ internal static class MotoDistribution
 
     public static async Task<string> CreateAsync(MotoServer moto, CancellationToken cancellationToken)
     {
+        var answer = await SendAsync(moto, HttpMethod.Post, "", new StringContent(Config, Encoding.UTF8, "text/xml"), cancellationToken);
+        return answer.Elements().First(e => e.Name.LocalName == "Id").Value;
+    }
+
+    /// <summary>The paths of each invalidation that moto was asked for.</summary>
+    public static async Task<IReadOnlyList<string>> InvalidationsAsync(MotoServer moto, string distribution, CancellationToken cancellationToken)
+    {
+        var all = await SendAsync(moto, HttpMethod.Get, $"/{distribution}/invalidation", null, cancellationToken);
+        var paths = new List<string>();
+        foreach (var id in all.Descendants().Where(e => e.Name.LocalName == "Id").Select(e => e.Value))
+        {
+            var one = await SendAsync(moto, HttpMethod.Get, $"/{distribution}/invalidation/{id}", null, cancellationToken);
+            paths.Add(string.Join(' ', one.Descendants().Where(e => e.Name.LocalName == "Path").Select(e => e.Value).Order(StringComparer.Ordinal)));
+        }
+
+        return paths;
+    }
+
+    private static async Task<XElement> SendAsync(MotoServer moto, HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
         using var http = new HttpClient { BaseAddress = moto.Endpoint };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/2020-05-31/distribution") { Content = new StringContent(Config, Encoding.UTF8, "text/xml") };
+        using var request = new HttpRequestMessage(method, "/2020-05-31/distribution" + path) { Content = content };
         request.Headers.TryAddWithoutValidation("Authorization", Scope);
         using var response = await http.SendAsync(request, cancellationToken);
-        var answer = XDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-        return answer.Root!.Elements().First(e => e.Name.LocalName == "Id").Value;
+        return XDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken)).Root!;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class SiteBucket
             throw new AmazonS3Exception("At least one of the pre-conditions you specified did not hold") { ErrorCode = "PreconditionFailed", StatusCode = HttpStatusCode.PreconditionFailed };
         using var buffer = new MemoryStream();
         using (var content = request.FilePath is { } path ? File.OpenRead(path) : request.InputStream) content.CopyTo(buffer);
-        if (request.ChecksumSHA256 is { } checksum) Assert.Equal(checksum, Convert.ToBase64String(SHA256.HashData(buffer.ToArray())));
+        Assert.Equal(request.ChecksumSHA256, Convert.ToBase64String(SHA256.HashData(buffer.ToArray())));
         var stored = new StoredFile(buffer.ToArray(), ETag(buffer.ToArray())) { ContentType = request.ContentType, CacheControl = request.Headers.CacheControl, Disposition = request.Headers.ContentDisposition };
         _files[request.Key] = stored;
         return new PutObjectResponse { ETag = stored.ETag };

@@ -54,6 +54,23 @@ public sealed class SiteContinuationTests : IDisposable
     }
 
     [Fact]
+    public async Task Other_headers_that_do_not_arrive_in_one_invocation_are_not_sent_twice_either()
+    {
+        var files = Enumerable.Range(0, 200).Select(i => ($"file{i}.txt", $"{i}")).ToArray();
+        await _site.PublishAsync(files);
+        var job = _site.Job([.. files, (".deploy-site.json", """{"rules":[{"match":"*.txt","cacheControl":"max-age=60"}]}""")]);
+        Bucket.Before = (method, _) =>
+        {
+            if (method == "PUT") lock (job) job.Clock.Advance(TimeSpan.FromSeconds(10));
+        };
+
+        Assert.True((await job.InvokeAsync(Token)).Continues);
+        Assert.True((await job.RunToEndAsync(Token)).Succeeded);
+
+        Assert.Equal(200, Bucket.Uploads.Count);
+    }
+
+    [Fact]
     public async Task CloudFront_forgets_what_changed_and_is_waited_for_before_anything_is_removed()
     {
         _site.Parameters = "bucket=site&distribution=E1";

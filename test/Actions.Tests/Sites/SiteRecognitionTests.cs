@@ -19,6 +19,23 @@ public sealed partial class SiteRecognitionTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
+    public async Task Other_headers_for_the_same_content_arrive_even_when_the_first_attempt_was_killed()
+    {
+        await _site.PublishAsync(("index.html", "1"));
+        (string, string)[] files = [("index.html", "1"), (".deploy-site.json", """{"rules":[{"match":"*.html","cacheControl":"max-age=60"}]}""")];
+        _site.Bucket.Before = (method, key) =>
+        {
+            if (method == "PUT" && key == "index.html") throw new HttpRequestException("Killed");
+        };
+        Assert.False((await _site.Job(files).InvokeAsync(Token)).Succeeded);
+        _site.Bucket.Before = (_, _) => { };
+
+        await _site.PublishAsync(files);
+
+        Assert.Equal("max-age=60", _site.Bucket["index.html"].CacheControl);
+    }
+
+    [Fact]
     public async Task The_same_content_compressed_otherwise_is_no_change()
     {
         await PublishAsync(Page, Style);
