@@ -10,8 +10,8 @@ internal static class Conclusion
     {
         Status.Succeeded => Succeeded(report),
         Status.Failed => ["", $"Failed after {Texts.Times(report)}.", .. report.Failures.SelectMany(Failed), .. RolledBack(report)],
-        Status.Waiting => ["", $"Waiting after {Texts.Times(report)}.", $"  {report.Message}"],
-        Status.Interrupted => ["", $"Interrupted after {Texts.Seconds(report.Seconds)}. {report.Message}"],
+        Status.Waiting => ["", $"Waiting after {Texts.Times(report)}.", $"  {report.Message}", $"Go on with: {OwnCommand.LineHere("approve")}"],
+        Status.Interrupted => ["", $"Interrupted after {Texts.Seconds(report.Seconds)}. {report.Message}", .. report.StaysUp ? (string[])[] : [$"Go on with: {OwnCommand.LineHere("retry")}"]],
         _ => [],
     };
 

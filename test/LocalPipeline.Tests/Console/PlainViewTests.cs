@@ -121,7 +121,7 @@ public sealed class PlainViewTests
     {
         var shown = Shown([new ExecutionEnded(Status.Waiting) { Time = SampleRun.Start.AddSeconds(2), Seconds = 2, Message = "Run it again with --approve." }]);
 
-        Assert.Equal("\nWaiting after 2.0 s.\n  Run it again with --approve.\n", shown);
+        Assert.Equal("\nWaiting after 2.0 s.\n  Run it again with --approve.\nGo on with: local-pipeline approve\n", shown);
     }
 
     private static string Shown(IEnumerable<RunEvent> events, bool showOutput = false)
