@@ -1,6 +1,7 @@
 using Actions.Tests.Fixtures;
 using Amazon.CodePipeline;
 using CodePipelineActions.Actions;
+using Support;
 
 namespace Actions.Tests;
 
@@ -79,7 +80,7 @@ public sealed class E2eTestTests : IDisposable
         _job.WithParameters("task=e2e").WithInput("Restored", App($"#!/bin/sh\ntouch {started}; exec sleep 600"));
 
         var invocation = _job.InvokeAsync(Token);
-        await Eventually.ExistsAsync(started, Token);
+        await Eventually.IsSoAsync(() => File.Exists(started), () => "the task has not started", Token);
         _job.Clock.Advance(_job.Context.RemainingTime);
         var result = await invocation;
 

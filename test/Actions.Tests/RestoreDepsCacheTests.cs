@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using Actions.Tests.Fixtures;
 using CodePipelineActions.Artifacts;
+using Support;
 
 namespace Actions.Tests;
 
@@ -198,18 +199,20 @@ public sealed class RestoreDepsCacheTests : CachingFixture
         Bucket.WriteFailure = CacheBucket.Error(HttpStatusCode.ServiceUnavailable, "SlowDown");
 
         var running = RunAsync(App());
-        while (!running.IsCompleted)
-        {
-            // Between the tries the clock must go on.
-            await Task.Delay(10, Token);
-            Jobs[0].Clock.Advance(TimeSpan.FromMilliseconds(200));
-        }
+        await Eventually.IsSoAsync(() => running.IsCompleted || GoesOn(Jobs[0].Clock), () => "the cache is still asked, or waited for", Token);
         var result = await running;
 
         Assert.Equal("miss", result.Variables["Cache"]);
         Assert.Contains("the entry could not be read", result.Message, StringComparison.Ordinal);
         Assert.Contains("could not be kept", result.Message, StringComparison.Ordinal);
         Assert.Contains("Connection refused", Jobs[0].Log, StringComparison.Ordinal);
+    }
+
+    // Between the tries the clock must go on.
+    private static bool GoesOn(FakeClock clock)
+    {
+        clock.Advance(TimeSpan.FromMilliseconds(400));
+        return false;
     }
 
     private async Task<IReadOnlyList<string>> TreeAsync(byte[] archive, string name)

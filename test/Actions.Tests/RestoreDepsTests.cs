@@ -1,6 +1,7 @@
 using Actions.Tests.Fixtures;
 using Amazon.CodePipeline;
 using CodePipelineActions.Actions;
+using Support;
 
 namespace Actions.Tests;
 
@@ -149,7 +150,7 @@ public sealed class RestoreDepsTests : IDisposable
         _job.WithProgram("npm", $"echo resolving; touch {started}; exec sleep 600").WithInput("Source", Zip.Of(("package.json", "{}"))).WithOutput("Restored");
 
         var invocation = _job.InvokeAsync(Token);
-        await Eventually.ExistsAsync(started, Token);
+        await Eventually.IsSoAsync(() => File.Exists(started), () => "npm has not started", Token);
         _job.Clock.Advance(TimeSpan.FromMinutes(5));
         var result = await invocation;
 

@@ -1,6 +1,7 @@
 using Actions.Tests.Fixtures;
 using Amazon.CodePipeline;
 using CodePipelineActions.Actions;
+using Support;
 
 namespace Actions.Tests;
 
@@ -131,7 +132,7 @@ public sealed class TestAndPackageTests : IDisposable
         _job.WithParameters("task=test").WithInput("Restored", App($"#!/bin/sh\nsleep 600 & echo $! > {started}.pid; mv {started}.pid {started}; trap '' TERM; wait; sleep 600"));
 
         var invocation = _job.InvokeAsync(shutdown.Token);
-        await Eventually.ExistsAsync(started, Token);
+        await Eventually.IsSoAsync(() => File.Exists(started), () => "the task has not started", Token);
         var grandchild = File.ReadAllText(started).Trim();
         await shutdown.CancelAsync();
         var result = await invocation;
