@@ -77,6 +77,8 @@ public sealed class PipelineTests(Chromium chromium)
         await opened.Tab("Timeline").ClickAsync();
         await Expect(opened.Page.GetByRole(AriaRole.Row, new() { Name = "Commit / Package succeeded" })).ToContainTextAsync("Commit / UnitTests");
         await Screenshots.TakeAsync(opened.Page, "timeline");
+        // The last picture is one of a phone.
+        Assert.True(await opened.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.wide')].every(part => part.scrollWidth <= part.clientWidth)"), "A part of the timeline lies beyond the phone's edge.");
         await opened.Tab("Variables").ClickAsync();
         await Expect(opened.Page.GetByRole(AriaRole.Row, new() { Name = "#{Source.CommitId}" })).ToContainTextAsync("0123456789abcdef");
         await Screenshots.TakeAsync(opened.Page, "variables");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LocalPipeline.Console;
 using LocalPipeline.History;
 
 namespace LocalPipeline.Commands;
@@ -87,7 +88,7 @@ internal sealed class WorkFolder : IDisposable
             {
                 if (begun.Elapsed > LookTime)
                 {
-                    throw new UsageException($"The work folder \"{work.Folder}\" is in use by another local pipeline. Wait for it or end it, or name another folder with --work.");
+                    throw new UsageException($"The work folder \"{work.Folder}\" is in use by another local pipeline. Wait for it or end it, or name another folder with --work. Where it is one that serves, have it play the pipeline: {OwnCommand.LineHere("release")}");
                 }
             }
         }

@@ -106,7 +106,7 @@ public sealed class PreflightTests : IDisposable
     {
         _folder.Write("work/format", "1\n");
         using var held = new FileStream(_folder["work/lock"], FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        await RefusesAsync(Everything, 2, $"The work folder \"{_folder["work"]}\" is in use by another local pipeline.");
+        await RefusesAsync(Everything, 2, $"The work folder \"{_folder["work"]}\" is in use by another local pipeline. Wait for it or end it, or name another folder with --work. Where it is one that serves, have it play the pipeline: ");
     }
 
     [Fact]

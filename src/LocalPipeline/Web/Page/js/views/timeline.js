@@ -16,7 +16,7 @@ export class TimelineView {
     this.element = h('section', { class: 'panel', 'aria-labelledby': 'timeline-heading' },
       h('header', {}, h('h3', { id: 'timeline-heading' }, 'Timeline'), this.sum), this.drawing,
       h('p', { class: 'legend' }, 'A line leads from the action that was waited for. A dashed bar is the time that an action was ready and its neighbours were not.'),
-      h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Where the time went, as a table' }, h('table', {}, h('caption', {}, 'Where the time went'),
+      h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Where the time went, as a table' }, h('table', { class: 'timeline-table' }, h('caption', {}, 'Where the time went'),
         h('thead', {}, h('tr', {}, ['Action', 'Waited for'].map(text => h('th', { scope: 'col' }, text)), ['Took', 'Share', 'Neighbours later'].map(text => h('th', { scope: 'col', class: 'number' }, text)))), this.body)));
     new ResizeObserver(() => this.draw()).observe(this.drawing);
   }
