@@ -4,6 +4,9 @@ namespace CodePipelineActions.Actions;
 /// <param name="Changed">Files uploaded and removed so far.</param>
 internal sealed record DeploySiteState(int Changed)
 {
+    /// <summary>Whether the last invocation was stopped before any file had come.</summary>
+    public bool IsStalled { get; init; }
+
     /// <summary>Whether all files are there: only CloudFront is waited for.</summary>
     public bool IsUploaded { get; init; }
 

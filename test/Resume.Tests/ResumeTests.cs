@@ -71,6 +71,7 @@ public sealed class ResumeTests
     {
         var played = Table.Single(s => s.Name == scenario);
         var undisturbed = await UndisturbedAsync(played);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{scenario}, {undisturbed.Calls} calls:\n{undisturbed.CallList}");
         for (var call = 1; call <= undisturbed.Calls; call++)
         {
             await using var world = await ArrangedAsync(played);
@@ -93,23 +94,28 @@ public sealed class ResumeTests
         Assert.True(result is JobSuccess != scenario.Fails, $"{result}\n{deployment.Calls}");
         var snapshot = await scenario.SnapshotAsync(world);
         Assert.NotEmpty(snapshot);
-        Assert.True(before != string.Join('\n', snapshot) || scenario.ChangesNothing, $"The deployment changed nothing:\n{before}");
+        Assert.True(!before.SequenceEqual(snapshot) || scenario.ChangesNothing, $"The deployment changed nothing:\n{string.Join('\n', before)}");
+        if (scenario.Fails) Assert.Equal(Kept(scenario, before), Kept(scenario, snapshot));
+        Assert.Equal(scenario.Jobs ?? deployment.Jobs, deployment.Jobs);
         Assert.True(deployment.Calls.Count > 2, $"A deployment reads its artifact, does something and reports it:\n{deployment.Calls}");
         return new(deployment.Calls.Count, result is JobSuccess, snapshot, deployment.Calls.ToString());
     }
 
     /// <summary>What is not there yet cannot be described.</summary>
-    private static async Task<string> BeforeAsync(Scenario scenario, World world)
+    private static async Task<IReadOnlyList<string>> BeforeAsync(Scenario scenario, World world)
     {
         try
         {
-            return string.Join('\n', await scenario.SnapshotAsync(world));
+            return await scenario.SnapshotAsync(world);
         }
         catch (Amazon.Runtime.AmazonServiceException)
         {
-            return "";
+            return [];
         }
     }
+
+    private static IEnumerable<string> Kept(Scenario scenario, IReadOnlyList<string> snapshot) =>
+        scenario.Keeps is { } keeps ? snapshot.Where(line => line.StartsWith(keeps, StringComparison.Ordinal)) : throw new InvalidOperationException($"'{scenario}' fails, and says nothing of what it keeps.");
 
     private static async Task<World> ArrangedAsync(Scenario scenario)
     {

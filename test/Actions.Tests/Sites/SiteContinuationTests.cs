@@ -1,4 +1,5 @@
 using System.Net;
+using Actions.Tests.Fixtures;
 using Amazon.CloudFront;
 using Amazon.CloudFront.Model;
 using Moq;
@@ -68,6 +69,34 @@ public sealed class SiteContinuationTests : IDisposable
         Assert.True((await job.RunToEndAsync(Token)).Succeeded);
 
         Assert.Equal(200, Bucket.Uploads.Count);
+    }
+
+    [Fact]
+    public async Task What_was_uploaded_before_the_time_was_over_is_not_lost_on_an_upload_that_took_too_long()
+    {
+        var job = _site.Job(("a.css", "1"), ("index.html", "1"));
+        TakeTooLongOnce(job, "index.html");
+
+        Assert.True((await job.InvokeAsync(Token)).Continues);
+        var result = await job.InvokeAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal(["a.css", "index.html", "index.html"], Bucket.Uploads);
+        Assert.Equal("2", result.Variables["Changed"]);
+    }
+
+    [Fact]
+    public async Task Two_invocations_that_upload_nothing_in_all_their_time_are_a_failure_that_says_why()
+    {
+        var job = _site.Job(("index.html", "1"));
+        TakeTooLongOnce(job, "index.html");
+        Assert.True((await job.InvokeAsync(Token)).Continues);
+        TakeTooLongOnce(job, "index.html");
+
+        var result = await job.InvokeAsync(Token);
+
+        Assert.False(result.Continues);
+        Assert.Contains("the function's time limit is near", result.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -184,6 +213,14 @@ public sealed class SiteContinuationTests : IDisposable
         Assert.Single(_created);
         Assert.Empty(Bucket.Uploads);
     }
+
+    private void TakeTooLongOnce(JobFixture job, string key) => Bucket.Before = (method, name) =>
+    {
+        if (method != "PUT" || name != key) return;
+        Bucket.Before = (_, _) => { };
+        job.Clock.Advance(TimeSpan.FromMinutes(15));
+        throw new OperationCanceledException();
+    };
 
     private CreateInvalidationResponse Create(CreateInvalidationRequest request)
     {

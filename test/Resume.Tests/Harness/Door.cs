@@ -12,16 +12,18 @@ namespace Resume.Tests.Harness;
 internal sealed class Door : IAsyncDisposable
 {
     private readonly CancellationTokenSource _kill = new();
-    private readonly LocalAwsServer _aws;
     private readonly CallLog _calls;
     private LoopbackListener? _listener;
 
-    private Door(LocalAwsServer aws, CallLog calls) => (_aws, _calls) = (aws, calls);
+    private Door(LocalAwsServer aws, CallLog calls) => (Aws, _calls) = (aws.HandleAsync, calls);
 
     public Fault? Fault { get; init; }
 
     /// <summary>Called before each call is carried out, with its number.</summary>
     public Func<int, Task> Before { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Carries a call out.</summary>
+    public RequestDelegate Aws { get; set; }
 
     public string Url => _listener!.Endpoint.AbsoluteUri.TrimEnd('/');
 
@@ -52,7 +54,7 @@ internal sealed class Door : IAsyncDisposable
         var number = _calls.Add(http.Request);
         await Before(number);
         if (number == Fault?.Call) await KillAsync(http);
-        else await _aws.HandleAsync(http);
+        else await Aws(http);
     }
 
     private async Task KillAsync(HttpContext http)
@@ -60,7 +62,7 @@ internal sealed class Door : IAsyncDisposable
         if (Fault!.Moment == Moment.BeforeTheAnswerCame)
         {
             http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-            await _aws.HandleAsync(http);
+            await Aws(http);
         }
 
         await _kill.CancelAsync();

@@ -5,6 +5,7 @@ using CodePipelineActions.Actions;
 using CodePipelineActions.Aws;
 using CodePipelineActions.Jobs;
 using LocalAws.CodePipeline;
+using Microsoft.AspNetCore.Http;
 using Job = LocalAws.CodePipeline.Job;
 
 namespace Resume.Tests.Harness;
@@ -20,6 +21,9 @@ internal sealed class PlayedDeployment(World world, Scenario scenario)
     private static readonly TimeSpan LambdaRetryDelay = TimeSpan.FromMinutes(1);
 
     public CallLog Calls { get; } = new();
+
+    /// <summary>How many jobs it has taken so far.</summary>
+    public int Jobs { get; private set; }
 
     /// <summary>Whether <c>fault</c> was met.</summary>
     public bool WasKilled { get; private set; }
@@ -52,19 +56,24 @@ internal sealed class PlayedDeployment(World world, Scenario scenario)
         throw new InvalidOperationException($"The deployment goes on for ever:\n{Calls}");
     }
 
-    public Job NewJob(string? token) => world.Server.Jobs.Create(new()
+    public Job NewJob(string? token)
     {
-        Configuration = new Dictionary<string, string> { ["FunctionName"] = scenario.Action, ["UserParameters"] = scenario.UserParameters },
-        ArtifactPrincipal = "arn:aws:iam::123456789012:role/pipeline",
-        ArtifactBuckets = new HashSet<string> { World.ArtifactBucket },
-        InputArtifacts = [new(scenario.Input, World.ArtifactBucket, scenario.Input, "r-" + scenario.Input)],
-        ContinuationToken = token,
-    });
+        Jobs++;
+        return world.Server.Jobs.Create(new()
+        {
+            Configuration = new Dictionary<string, string> { ["FunctionName"] = scenario.Action, ["UserParameters"] = scenario.UserParameters },
+            ArtifactPrincipal = "arn:aws:iam::123456789012:role/pipeline",
+            ArtifactBuckets = new HashSet<string> { World.ArtifactBucket },
+            InputArtifacts = [new(scenario.Input, World.ArtifactBucket, scenario.Input, "r-" + scenario.Input)],
+            ContinuationToken = token,
+        });
+    }
 
     /// <summary>One invocation with a job's event. Killed, it leaves nothing running behind.</summary>
     public async Task InvokeAsync(Job job, Door door, CancellationToken cancellationToken)
     {
         var environment = EnterFunction(door);
+        door.Aws = HandleAsync;
         var settings = new AwsClientSettings(environment);
         var action = Catalog.Create(environment).Single(a => a.Description.Name == scenario.Action);
         var reports = settings.Configure(new AmazonCodePipelineConfig());
@@ -83,12 +92,18 @@ internal sealed class PlayedDeployment(World world, Scenario scenario)
         using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(job.ToEventJson()));
         try
         {
-            await handler.HandleAsync(json, new TestLambdaContext { RemainingTime = TimeSpan.FromMinutes(15), AwsRequestId = "r-1", Logger = new TestLambdaLogger() }, death.Token);
+            await handler.HandleAsync(json, new TestLambdaContext { RemainingTime = scenario.TimeLimit, AwsRequestId = "r-1", Logger = new TestLambdaLogger() }, death.Token);
         }
         catch (Exception) when (door.Killed.IsCancellationRequested)
         {
             // It could tell nobody.
         }
+    }
+
+    private Task HandleAsync(HttpContext http)
+    {
+        world.Clock.Advance(scenario.Takes(http.Request));
+        return world.HandleAsync(http);
     }
 
     /// <summary>The environment variables are the process's: what is made from now on goes through this door.</summary>

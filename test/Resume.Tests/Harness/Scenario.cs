@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Resume.Tests.Harness;
 
 /// <summary>A deployment to be killed at each of its calls.</summary>
@@ -19,8 +21,20 @@ internal sealed record Scenario(string Name, string Action, string UserParameter
     /// <summary>What it deploys is refused: undisturbed it fails, and leaves what was there.</summary>
     public bool Fails { get; init; }
 
+    /// <summary>Begins those lines of the snapshot that a refused deployment may not have changed.</summary>
+    public string? Keeps { get; init; }
+
     /// <summary>How long CodePipeline waits before it goes on with an action that is not done.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The function's time limit.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long AWS takes for a call.</summary>
+    public Func<HttpRequest, TimeSpan> Takes { get; init; } = _ => TimeSpan.Zero;
+
+    /// <summary>How many jobs it takes when nothing disturbs it; null when that does not matter.</summary>
+    public int? Jobs { get; init; }
 
     public override string ToString() => Name;
 }

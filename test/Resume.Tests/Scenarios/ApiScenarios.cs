@@ -14,6 +14,7 @@ internal static class ApiScenarios
         Api("deploy-api: another definition in YAML with other variables, by a role") with { ArrangeAsync = DeployedAsync, Input = "yaml", UserParameters = $"name={Name}&stage=prod&Var.function=app&Var.alias=blue&Var.added=1&{World.ByRole}" },
         Api("deploy-api: the definition that is there already") with { ArrangeAsync = DeployedAsync, Input = "v1", ChangesNothing = true },
         Api("deploy-api: the definition that another stage serves") with { ArrangeAsync = DeployedAsync, Input = "v1", UserParameters = Parameters.Replace("prod", "test") },
+        Api("deploy-api: another definition, merged into the one that is there") with { ArrangeAsync = DeployedAsync, UserParameters = $"{Parameters}&mode=merge" },
     ];
 
     private static Scenario Api(string name) => new(name, "deploy-api", Parameters, "v2") { ArrangeAsync = CreateAsync, SnapshotAsync = SnapshotAsync };
@@ -60,7 +61,7 @@ internal static class ApiScenarios
         {
             var served = await gateway.GetDeploymentAsync(new GetDeploymentRequest { RestApiId = api.Id, DeploymentId = stage.DeploymentId, Embed = ["apisummary"] });
             var variables = (stage.Variables ?? []).OrderBy(v => v.Key).Select(v => $"{v.Key}={v.Value}");
-            lines.Add($"{stage.StageName} serves {string.Join(", ", served.ApiSummary.Keys)} ({served.Description}) with {string.Join(", ", variables)}");
+            lines.Add($"{stage.StageName} serves {string.Join(", ", served.ApiSummary.Keys.Order())} ({served.Description}) with {string.Join(", ", variables)}");
         }
 
         return lines;

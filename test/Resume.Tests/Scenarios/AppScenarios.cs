@@ -11,13 +11,14 @@ internal static class AppScenarios
     public static IReadOnlyList<Scenario> All { get; } =
     [
         App("deploy-app: the first deployment, without an alias", "function=app&alias=prod", async world => await CreateAsync(world)),
+        App("deploy-app: the first deployment, which a hook refuses in the end", "function=app&alias=prod&postTraffic=refuse", CreateRefusedAsync) with { Fails = true, Keeps = "alias" },
         App("deploy-app: other code", "function=app&alias=prod", CreateWithAliasAsync),
         App("deploy-app: a canary by a role", $"function=app&alias=prod&shift=Canary10Percent1Minute&{World.ByRole}", CreateWithAliasAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a linear shift with hooks and alarms", "function=app&alias=prod&shift=Linear50PercentEvery1Minute&alarms=errors&preTraffic=agree&postTraffic=agree", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1) },
-        App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true },
+        App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true, Keeps = "alias" },
         App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),
         App("deploy-app: an alias with provisioned concurrency", "function=app&alias=prod", CreateProvisionedAsync),
-        App("deploy-app: a version that cannot be made ready", "function=app&alias=prod", CreateNeverReadyAsync) with { Fails = true },
+        App("deploy-app: a version that cannot be made ready", "function=app&alias=prod", CreateNeverReadyAsync) with { Fails = true, Keeps = "alias" },
         App("deploy-app: the code that is there already", "function=app&alias=prod", CreateWithAliasAsync) with { Input = "v1", ChangesNothing = true },
     ];
 
@@ -51,10 +52,19 @@ internal static class AppScenarios
         Tools.Require("node");
         await CreateWithAliasAsync(world);
         await CreateAsync(world, "agree", new LocalAws.Lambda.FunctionCode.Inline("export const handler = async () => 'Succeeded';"));
-        // It has nothing to start, which takes no time, and is a refusal too.
-        await CreateAsync(world, "refuse", new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"), "provided.al2023");
+        await CreateHookThatRefusesAsync(world);
         world.Server.CloudWatch.SetAlarm("errors", "OK", "none");
     }
+
+    private static async Task CreateRefusedAsync(World world)
+    {
+        await CreateAsync(world);
+        await CreateHookThatRefusesAsync(world);
+    }
+
+    // It has nothing to start, which takes no time, and is a refusal too.
+    private static Task CreateHookThatRefusesAsync(World world) =>
+        CreateAsync(world, "refuse", new LocalAws.Lambda.FunctionCode.InS3(World.ArtifactBucket, "v1"), "provided.al2023");
 
     private static async Task CreateWithAliasAsync(World world)
     {
@@ -94,9 +104,21 @@ internal static class AppScenarios
     {
         using var lambda = world.Lambda();
         var versions = await lambda.ListVersionsByFunctionAsync(new ListVersionsByFunctionRequest { FunctionName = Function });
-        var alias = await lambda.GetAliasAsync(new GetAliasRequest { FunctionName = Function, Name = "prod" });
-        var weights = string.Join(", ", (alias.RoutingConfig?.AdditionalVersionWeights ?? []).Select(w => $"{w.Key}={w.Value}"));
-        return [.. versions.Versions.Select(v => $"version {v.Version}: {v.CodeSha256}"), $"alias prod: {alias.FunctionVersion} [{weights}] {alias.Description}, {await ReadinessAsync(lambda)}"];
+        return [.. versions.Versions.Select(v => $"version {v.Version}: {v.CodeSha256}"), $"alias prod: {await AliasAsync(lambda)}"];
+    }
+
+    private static async Task<string> AliasAsync(AmazonLambdaClient lambda)
+    {
+        try
+        {
+            var alias = await lambda.GetAliasAsync(new GetAliasRequest { FunctionName = Function, Name = "prod" });
+            var weights = string.Join(", ", (alias.RoutingConfig?.AdditionalVersionWeights ?? []).Select(w => $"{w.Key}={w.Value}"));
+            return $"{alias.FunctionVersion} [{weights}] {alias.Description}, {await ReadinessAsync(lambda)}";
+        }
+        catch (ResourceNotFoundException)
+        {
+            return "not there";
+        }
     }
 
     private static async Task<string> ReadinessAsync(AmazonLambdaClient lambda)

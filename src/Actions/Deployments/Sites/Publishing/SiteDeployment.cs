@@ -22,8 +22,25 @@ internal sealed record SiteProgress(DeploySiteState? State, int Changed, string 
 internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parameters, IAmazonS3 s3, SiteInvalidation? invalidation)
 {
     private readonly ManifestStore _manifests = new(s3, parameters.Location, job);
+    private SiteUpload? _upload;
+
+    private int Uploaded => _upload?.Done ?? 0;
 
     public async Task<SiteProgress> RunAsync(DeploySiteState? state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GoOnAsync(state, cancellationToken);
+        }
+        // The next invocation finds what has come, or what a duplicate of this one did. When nothing comes twice in a row there is no end to be seen, and the failure says why it was stopped.
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && (Uploaded > 0 || state is not { IsStalled: true }))
+        {
+            var changed = (state?.Changed ?? 0) + Uploaded;
+            return new SiteProgress(new DeploySiteState(changed) { IsStalled = Uploaded == 0 }, changed, $"This invocation was stopped when {Uploaded} file(s) were uploaded; the next one goes on");
+        }
+    }
+
+    private async Task<SiteProgress> GoOnAsync(DeploySiteState? state, CancellationToken cancellationToken)
     {
         if (state is { IsUploaded: true })
         {
@@ -41,12 +58,13 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
         if (!plan.IsNews && !plan.Next.Files.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
         job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Count(IsToBePruned)} to remove");
         if (plan.Uploads.Count > 0 && !plan.IsAnnounced) await _manifests.WriteAsync(plan.Next, cancellationToken);
-        var uploaded = await new SiteUpload(s3, parameters.Location, site, time) { Uploaded = done => job.Progress.Report(done, plan.Uploads.Count, "files uploaded") }.RunAsync(plan.Uploads, cancellationToken);
-        changed += uploaded;
-        if (uploaded < plan.Uploads.Count)
+        _upload = new SiteUpload(s3, parameters.Location, site, time) { Uploaded = done => job.Progress.Report(done, plan.Uploads.Count, "files uploaded") };
+        await _upload.RunAsync(plan.Uploads, cancellationToken);
+        changed += Uploaded;
+        if (Uploaded < plan.Uploads.Count)
         {
             await _manifests.WriteAsync(plan.Next, cancellationToken);
-            return new SiteProgress(new DeploySiteState(changed), changed, $"{uploaded} of {plan.Uploads.Count} file(s) were uploaded in this invocation's time; the others follow");
+            return new SiteProgress(new DeploySiteState(changed), changed, $"{Uploaded} of {plan.Uploads.Count} file(s) were uploaded in this invocation's time; the others follow");
         }
         if (invalidation is not null && !plan.Next.Stale.IsEmpty) await _manifests.WriteAsync(plan.Next, cancellationToken);
         return await EndAsync(plan.Next, changed, null, cancellationToken);

@@ -23,8 +23,11 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
     /// <summary>Told, from any thread, how many files have been uploaded.</summary>
     public Action<int>? Uploaded { get; init; }
 
-    /// <returns>How many files were uploaded: all of them, unless the time was over.</returns>
-    public async Task<int> RunAsync(IEnumerable<PlannedUpload> uploads, CancellationToken cancellationToken)
+    /// <summary>How many files have been uploaded.</summary>
+    public int Done => _done;
+
+    /// <summary>Uploads all of them, unless the time is over before.</summary>
+    public async Task RunAsync(IEnumerable<PlannedUpload> uploads, CancellationToken cancellationToken)
     {
         foreach (var group in UploadOrder.Groups(uploads))
         {
@@ -33,7 +36,6 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
                 group, new ParallelOptions { MaxDegreeOfParallelism = ParallelUploads, CancellationToken = cancellationToken },
                 async (upload, token) => await PutAsync(upload, token));
         }
-        return _done;
     }
 
     // Something is done by every invocation, however short its time.
