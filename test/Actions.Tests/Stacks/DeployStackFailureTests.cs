@@ -70,4 +70,21 @@ public sealed class DeployStackFailureTests : IDisposable
         Assert.Contains("a new story", result.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("an old story", result.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_success_of_someone_else_after_a_failure_of_its_own_is_no_success()
+    {
+        const string Mine = "codepipeline-job-1";
+        _stack.Events =
+        [
+            StackFixture.Event("UPDATE_COMPLETE", null, null, "another"), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, "another"),
+            StackFixture.Event("UPDATE_ROLLBACK_COMPLETE", null, null, Mine), StackFixture.Event("UPDATE_FAILED", "First", "taken already exists", Mine), StackFixture.Event("UPDATE_IN_PROGRESS", null, null, Mine),
+        ];
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains("- First (AWS::S3::Bucket): taken already exists", result.Message, StringComparison.Ordinal);
+    }
 }

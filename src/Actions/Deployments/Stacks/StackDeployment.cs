@@ -57,9 +57,11 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
         var stack = await _requests.FindAsync(state.Stack!, cancellationToken)
             ?? throw ActionException.JobFailed($"The stack '{parameters.Stack}' was deleted while it was deployed.");
         if (stack.StackStatus.Value.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)) return Waiting(state, $"The stack {parameters.Stack} is {stack.StackStatus}");
-        if (stack.StackStatus.Value is "CREATE_COMPLETE" or "UPDATE_COMPLETE") return Succeeded(stack, changed: true);
+        // The status may be of somebody else's operation, which came after this one.
         var history = await StackHistory.ReadAsync(cloudFormation, stack.StackId, state.Name, cancellationToken);
-        return history.Succeeded ? Succeeded(stack, changed: true) : throw StackFailure.Of(stack, history);
+        return history.Succeeded || (!history.Failed && stack.StackStatus.Value is "CREATE_COMPLETE" or "UPDATE_COMPLETE")
+            ? Succeeded(stack, changed: true)
+            : throw StackFailure.Of(stack, history);
     }
 
     private async Task<ActionResult> ChangeAsync(DeployStackState state, Stack? stack, StackInput input, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed class StackHistory
     /// <summary>Whether the operation itself ended well, whatever came after it.</summary>
     public bool Succeeded { get; private init; }
 
+    /// <summary>Whether the operation itself ended badly; where events have no token, nobody can tell.</summary>
+    public bool Failed { get; private init; }
+
     /// <summary>The resources that failed of themselves, the first one first: what was only cancelled because of them is left out.</summary>
     public IReadOnlyList<string> Failures =>
     [
@@ -45,7 +48,12 @@ internal sealed class StackHistory
 
         var since = history.FindIndex(e => Begins(e) && IsOf(e, token));
         var own = (since < 0 ? history : history[..(since + 1)]).Where(e => IsOf(e, token)).ToList();
-        var result = new StackHistory { Succeeded = own.Exists(e => IsStack(e) && e.ClientRequestToken == token && e.ResourceStatus?.Value is "CREATE_COMPLETE" or "UPDATE_COMPLETE") };
+        var ends = own.Where(e => IsStack(e) && e.ClientRequestToken == token).Select(e => e.ResourceStatus?.Value).ToList();
+        var result = new StackHistory
+        {
+            Succeeded = ends.Exists(status => status is "CREATE_COMPLETE" or "UPDATE_COMPLETE"),
+            Failed = ends.Exists(status => status is "ROLLBACK_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" || status?.EndsWith("_FAILED", StringComparison.Ordinal) == true),
+        };
         result._newestFirst.AddRange(own);
         return result;
     }
