@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Amazon.Runtime;
 using StackTool.Terminal;
 
 namespace StackTool;
@@ -31,10 +30,9 @@ internal static class Program
             await Console.Error.WriteLineAsync(e.Message);
             return Failed;
         }
-        catch (Exception e) when (e is AmazonClientException or AmazonServiceException)
+        catch (Exception e) when (AwsTrouble.Of(e) is { } trouble)
         {
-            // The SDK's own message is at times only that there is another one.
-            await Console.Error.WriteLineAsync(e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{e.Message} {inner.Message}" : e.Message);
+            await Console.Error.WriteLineAsync(trouble);
             return Failed;
         }
 
