@@ -58,10 +58,10 @@ internal sealed class PlayedDeployment(World world, Scenario scenario)
 
     public Job NewJob(string? token)
     {
-        Jobs++;
+        scenario.BeforeJob(world, ++Jobs);
         return world.Server.Jobs.Create(new()
         {
-            Configuration = new Dictionary<string, string> { ["FunctionName"] = scenario.Action, ["UserParameters"] = scenario.UserParameters },
+            Configuration = new Dictionary<string, string> { ["FunctionName"] = scenario.Action, ["UserParameters"] = scenario.UserParameters.Replace("{api}", world.RestApi) },
             ArtifactPrincipal = "arn:aws:iam::123456789012:role/pipeline",
             ArtifactBuckets = new HashSet<string> { World.ArtifactBucket },
             InputArtifacts = [new(scenario.Input, World.ArtifactBucket, scenario.Input, "r-" + scenario.Input)],

@@ -5,7 +5,7 @@ namespace Resume.Tests.Harness;
 /// <summary>A deployment to be killed at each of its calls.</summary>
 /// <param name="Name">A sentence's end: what is deployed onto what.</param>
 /// <param name="Action">As in the pipeline: <c>deploy-app</c>.</param>
-/// <param name="UserParameters">The action's, as in the pipeline.</param>
+/// <param name="UserParameters">The action's, as in the pipeline; <c>{api}</c> is the id of the world's REST API.</param>
 /// <param name="Input">The name of the artifact that is deployed.</param>
 internal sealed record Scenario(string Name, string Action, string UserParameters, string Input)
 {
@@ -32,6 +32,9 @@ internal sealed record Scenario(string Name, string Action, string UserParameter
 
     /// <summary>How long AWS takes for a call.</summary>
     public Func<HttpRequest, TimeSpan> Takes { get; init; } = _ => TimeSpan.Zero;
+
+    /// <summary>What happens in the world before the first, the second, ... job comes.</summary>
+    public Action<World, int> BeforeJob { get; init; } = (_, _) => { };
 
     /// <summary>How many jobs it takes when nothing disturbs it; null when that does not matter.</summary>
     public int? Jobs { get; init; }

@@ -38,6 +38,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Another account in another region, which only those enter who assume a role there; null when there is none.</summary>
     public LocalAwsServer? Abroad { get; private set; }
 
+    /// <summary>The id of the REST API, once there is one.</summary>
+    public string RestApi { get; set; } = "";
+
     /// <summary>Begins at the real time, which the SDK signs with; AWS takes signatures that are up to 15 minutes off.</summary>
     public FakeClock Clock { get; } = new(DateTimeOffset.UtcNow);
 

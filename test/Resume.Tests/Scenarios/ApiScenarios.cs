@@ -14,6 +14,7 @@ internal static class ApiScenarios
         Api("deploy-api: another definition in YAML with other variables, by a role") with { ArrangeAsync = DeployedAsync, Input = "yaml", UserParameters = $"name={Name}&stage=prod&Var.function=app&Var.alias=blue&Var.added=1&{World.ByRole}" },
         Api("deploy-api: the definition that is there already") with { ArrangeAsync = DeployedAsync, Input = "v1", ChangesNothing = true },
         Api("deploy-api: the definition that another stage serves") with { ArrangeAsync = DeployedAsync, Input = "v1", UserParameters = Parameters.Replace("prod", "test") },
+        Api("deploy-api: another definition of the API with this id") with { ArrangeAsync = DeployedAsync, UserParameters = Parameters.Replace($"name={Name}", "api={api}") },
         Api("deploy-api: another definition, merged into the one that is there") with { ArrangeAsync = DeployedAsync, UserParameters = $"{Parameters}&mode=merge" },
     ];
 
@@ -21,7 +22,7 @@ internal static class ApiScenarios
 
     private static async Task CreateAsync(World world)
     {
-        world.Server.ApiGateway.EnsureRestApi(Name);
+        world.RestApi = world.Server.ApiGateway.EnsureRestApi(Name);
         await world.PutArtifactAsync("v1", ("openapi.json", Document("one")));
         await world.PutArtifactAsync("v2", ("openapi.json", Document("two")));
         await world.PutArtifactAsync("yaml", ("openapi.yaml", "openapi: 3.0.1\ninfo:\n  title: Another name\n  version: '1'\npaths:\n  /three:\n    get:\n      responses: { '200': { description: ok } }\n      x-amazon-apigateway-integration: { type: mock, requestTemplates: { application/json: '{\"statusCode\": 200}' }, responses: { default: { statusCode: '200' } } }\n"));

@@ -16,6 +16,7 @@ internal static class AppScenarios
         App("deploy-app: a canary by a role", $"function=app&alias=prod&shift=Canary10Percent1Minute&{World.ByRole}", CreateWithAliasAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a linear shift with hooks and alarms", "function=app&alias=prod&shift=Linear50PercentEvery1Minute&alarms=errors&preTraffic=agree&postTraffic=agree", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true, Keeps = "alias" },
+        App("deploy-app: a canary in the middle of which an alarm is raised", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors", CreateAlarmedAsync) with { Interval = TimeSpan.FromMinutes(1), BeforeJob = RaiseAlarm, Fails = true, Keeps = "alias" },
         App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),
         App("deploy-app: an alias with provisioned concurrency", "function=app&alias=prod", CreateProvisionedAsync),
         App("deploy-app: a version that cannot be made ready", "function=app&alias=prod", CreateNeverReadyAsync) with { Fails = true, Keeps = "alias" },
@@ -54,6 +55,18 @@ internal static class AppScenarios
         await CreateAsync(world, "agree", new LocalAws.Lambda.FunctionCode.Inline("export const handler = async () => 'Succeeded';"));
         await CreateHookThatRefusesAsync(world);
         world.Server.CloudWatch.SetAlarm("errors", "OK", "none");
+    }
+
+    private static async Task CreateAlarmedAsync(World world)
+    {
+        await CreateWithAliasAsync(world);
+        world.Server.CloudWatch.SetAlarm("errors", "OK", "none");
+    }
+
+    /// <summary>The version is published by the first job, and a tenth of the callers are moved by the second one.</summary>
+    private static void RaiseAlarm(World world, int job)
+    {
+        if (job == 3) world.Server.CloudWatch.SetAlarm("errors", "ALARM", "too many errors");
     }
 
     private static async Task CreateRefusedAsync(World world)
