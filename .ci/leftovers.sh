@@ -10,7 +10,7 @@ nothing_is_left() {
   local result=0
   report "processes" left_processes || result=1
   report "files in their temporary folder" own_temporary_files || result=1
-  report "files of functions and tests elsewhere" comm -13 <(sort "$work/elsewhere-before") <(files_elsewhere | sort) || result=1
+  report "files of functions and tests elsewhere" comm -13 "$work/elsewhere-before" <(files_elsewhere) || result=1
   report "changes of the work tree" comm -3 "$work/files-before" <(files_in_work_tree) || result=1
   return "$result"
 }
@@ -61,6 +61,8 @@ own_temporary_files() {
 
 # A function of the embedded Lambda has no TMPDIR, as on AWS: it writes below /tmp. State that is made and thrown away for each of a thousand tests is in memory.
 files_elsewhere() {
-  find /tmp -mindepth 1 -maxdepth 2 -path '/tmp/codepipeline-actions*' | sort
-  [ ! -d /dev/shm ] || find /dev/shm -mindepth 1 -maxdepth 1 -name 'actions-test-*' | sort
+  {
+    find /tmp -mindepth 1 -maxdepth 2 -path '/tmp/codepipeline-actions*'
+    [ ! -d /dev/shm ] || find /dev/shm -mindepth 1 -maxdepth 1 -name 'actions-test-*'
+  } | sort
 }

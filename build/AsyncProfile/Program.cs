@@ -16,7 +16,7 @@ try
     Console.WriteLine($"{profile}: {writer.Count:N0} methods");
     return 0;
 }
-catch (Exception e) when (e is InvalidDataException or IOException)
+catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
 {
     Console.Error.WriteLine($"AsyncProfile: {e.Message}");
     return 1;

@@ -40,11 +40,12 @@ internal sealed class ShapeProvider(ProfileTypes types, bool shared) : ISignatur
 
     public TypeShape GetModifiedType(TypeShape modifier, TypeShape unmodified, bool isRequired) => throw Unexpected("a modified type");
 
-    public TypeShape GetArrayType(TypeShape element, ArrayShape shape) => throw Unexpected("an array of several dimensions");
+    // Its bytes are not asked for where it shares its code with all references.
+    public TypeShape GetArrayType(TypeShape element, ArrayShape shape) => shared ? new("", [], IsReference: true) : throw Unexpected("an array of several dimensions");
 
     public TypeShape GetFunctionPointerType(MethodSignature<TypeShape> signature) => throw Unexpected("a function pointer");
 
-    private static NotSupportedException Unexpected(string type) => new($"A state machine has {type} for its result, which profiles have not needed so far.");
+    private static NotSupportedException Unexpected(string type) => new($"A signature has {type}, which profiles have not needed so far: teach it to {nameof(ShapeProvider)}.");
 
     private static TypeShape Prefixed(SignatureTypeCode code, TypeShape element) => new("", [(byte)code, .. element.Code], IsReference: false);
 

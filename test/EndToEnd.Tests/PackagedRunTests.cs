@@ -41,10 +41,17 @@ public sealed class PackagedRunTests
         foreach (var (name, value) in new[] { ("PIPELINE_ACTION", "e2e-test"), ("AWS_LAMBDA_RUNTIME_API", runtime.Address), ("AWS_REGION", "eu-west-1") }) info.Environment[name] = value;
         foreach (var (name, value) in new[] { ("DOTNET_JitStdOutFile", compiled), ("DOTNET_JitDisasmSummary", "1") }) info.Environment[name] = value;
         using var function = Process.Start(info)!;
-        await ended.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
-        // Ended in order: the list is written by then.
-        using (var end = Process.Start("kill", ["-TERM", $"{function.Id}"])) await end.WaitForExitAsync(TestContext.Current.CancellationToken);
-        await function.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        try
+        {
+            await ended.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            // Ended in order: the list is written by then.
+            using (var end = Process.Start("kill", ["-TERM", $"{function.Id}"])) await end.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await function.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            if (!function.HasExited) function.Kill();
+        }
 
         var methods = await File.ReadAllLinesAsync(compiled, TestContext.Current.CancellationToken);
         Assert.Contains(methods, method => method.Contains("AwaitUnsafeOnCompleted", StringComparison.Ordinal));
