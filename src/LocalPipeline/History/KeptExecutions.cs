@@ -40,6 +40,17 @@ internal sealed class KeptExecutions(WorkPaths work, Func<int, bool> isPlayed, T
 
     private ExecutionState? Read(ExecutionFolder folder)
     {
+        if (folder.TryLoad() is not { } first)
+        {
+            return null;
+        }
+
+        if (first.Ended is not null || isPlayed(first.Number))
+        {
+            return first;
+        }
+
+        // It may have ended between the two looks.
         if (folder.TryLoad() is not { } state)
         {
             return null;
@@ -48,16 +59,12 @@ internal sealed class KeptExecutions(WorkPaths work, Func<int, bool> isPlayed, T
         try
         {
             // Who killed the process that played it could not write this down.
-            if (!isPlayed(state.Number))
-            {
-                Interruption.Apply(state, folder.LastSign(), Interruption.WithoutWarning);
-            }
-
+            Interruption.Apply(state, folder.LastSign(), Interruption.WithoutWarning);
             return state;
         }
         catch (DirectoryNotFoundException)
         {
-            // It was removed between the two looks.
+            // It was removed between two looks.
             return null;
         }
     }

@@ -10,9 +10,6 @@ internal sealed class CurrentPlay(CancellationTokenSource stop) : IRunObserver, 
     /// <summary>The number of the execution: that of the rollback, once a failed one is rolled back. Null before it has begun.</summary>
     public int? Number { get; private set; }
 
-    /// <summary>The execution has ended, and only what is kept of it is put in order; or a rollback follows, which ends this again.</summary>
-    public bool IsOver { get; private set; }
-
     /// <summary>Ends when the execution has begun.</summary>
     public Task<int> Begun => _begun.Task;
 
@@ -23,7 +20,6 @@ internal sealed class CurrentPlay(CancellationTokenSource stop) : IRunObserver, 
 
     public void On(RunEvent happened)
     {
-        IsOver = happened is ExecutionEnded || (IsOver && happened is not ExecutionStarted);
         if (happened is ExecutionStarted start)
         {
             Number = start.Number;

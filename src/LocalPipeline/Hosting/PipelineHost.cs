@@ -24,7 +24,7 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         _approvals = new PendingApprovals(options.Approver);
         _runner = new PlayRunner(place, _approvals, new Observers(options.Observer is { } observer ? [observer, Events, _approvals] : [Events, _approvals]), lifetime);
         _inbox = new CommandInbox(place.At.Work.Paths, this);
-        History = new KeptExecutions(place.At.Work.Paths, number => number == Playing, TimeProvider.System);
+        History = new KeptExecutions(place.At.Work.Paths, _runner.IsPlaying, TimeProvider.System);
     }
 
     public IExecutionHistory History { get; }

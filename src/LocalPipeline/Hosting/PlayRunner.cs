@@ -20,13 +20,17 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
     /// <summary>Null when nothing is being played.</summary>
     public CurrentPlay? Current => _play is { Ended.IsCompleted: false } play ? play : null;
 
+    /// <summary>Whether the execution that has this number and has not ended is being played: its folder is there before its number is known here.</summary>
+    public bool IsPlaying(int number) => Current is { } play && number >= (play.Number ?? 0);
+
     /// <summary>Ends with what was begun last.</summary>
     public Task Ended => _play?.Ended ?? Task.CompletedTask;
 
-    /// <summary>Waits for what is left to do when an execution has ended: whoever has seen its end may go on with it at once.</summary>
+    /// <summary>Waits for what is left to do when an execution has ended, a rollback included that follows: whoever has seen its end may go on with it at once.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        while (Current is { IsOver: true })
+        // What is kept is what others see, and it has the end before anything is told here.
+        while (Current is { Number: { } number } && place.Folders.Find(number)?.TryLoad() is { Ended: not null })
         {
             await Task.Delay(SettlePause, cancellationToken);
         }

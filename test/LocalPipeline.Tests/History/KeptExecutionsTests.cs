@@ -61,6 +61,24 @@ public sealed class KeptExecutionsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_execution_that_ends_while_it_is_read_was_not_interrupted()
+    {
+        await PlayAsync();
+        var folder = _engine.History.All().Single();
+        var ended = folder.Load();
+        var playing = folder.Load();
+        (playing.Status, playing.Ended) = (Status.InProgress, null);
+        folder.Save(playing);
+        bool EndsNow(int number)
+        {
+            folder.Save(ended);
+            return false;
+        }
+
+        Assert.Equal(Status.Succeeded, Kept(EndsNow).Find(1)!.Status);
+    }
+
+    [Fact]
     public async Task A_log_is_followed_until_its_action_has_ended()
     {
         using var folder = new TemporaryFolder();
@@ -113,5 +131,7 @@ public sealed class KeptExecutionsTests : IDisposable
         return _engine.PlayAsync(Pipelines.Of(Pipelines.Stage("Source", Pipelines.Source()), Pipelines.Stage("Build", Pipelines.Lambda("Build"))), Cancelled);
     }
 
-    private KeptExecutions Kept(bool isPlayed) => new(new WorkPaths(_engine.Folder) with { Executions = _engine.Folder }, _ => isPlayed, TimeProvider.System);
+    private KeptExecutions Kept(bool isPlayed) => Kept(_ => isPlayed);
+
+    private KeptExecutions Kept(Func<int, bool> isPlayed) => new(new WorkPaths(_engine.Folder) with { Executions = _engine.Folder }, isPlayed, TimeProvider.System);
 }
