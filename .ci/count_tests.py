@@ -6,6 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+MESSAGE_LINES = 15
+STACK_LINES = 5
+LINE_LENGTH = 1000
 NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
 
 
@@ -19,6 +22,13 @@ def seconds(results):
     return (datetime.fromisoformat(times.get("finish")) - datetime.fromisoformat(times.get("start"))).total_seconds()
 
 
+def why(result):
+    """What the test said, and where: enough to know the reason without the whole log."""
+    message = (result.findtext(f".//{NAMESPACE}Message") or "").strip().splitlines()[:MESSAGE_LINES]
+    places = [line.strip() for line in (result.findtext(f".//{NAMESPACE}StackTrace") or "").splitlines() if ":line " in line][:STACK_LINES]
+    return "".join(f"\n    {line[:LINE_LENGTH]}" for line in message + places)
+
+
 def main(results_folder, *project_folders):
     outcomes, seen, problems, durations = Counter(), set(), [], []
     for path in sorted(Path(results_folder).rglob("*.trx")):
@@ -29,7 +39,7 @@ def main(results_folder, *project_folders):
             outcome = {"Passed": "passed", "NotExecuted": "skipped"}.get(result.get("outcome"), "failed")
             outcomes[outcome] += 1
             if outcome != "passed":
-                problems.append(f"{outcome}: {result.get('testName')}")
+                problems.append(f"{outcome}: {result.get('testName')}{why(result)}")
 
     expected = {Path(folder).name.lower(): Path(folder).name for folder in project_folders}
     silent = [name for key, name in expected.items() if key not in {str(name).lower() for name in seen}]
