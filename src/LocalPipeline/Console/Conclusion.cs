@@ -9,7 +9,7 @@ internal static class Conclusion
     public static IEnumerable<string> Lines(RunReport report) => report.Status switch
     {
         Status.Succeeded => Succeeded(report),
-        Status.Failed => ["", $"Failed after {Texts.Times(report)}.", .. report.Failures.SelectMany(Failed), .. RolledBack(report)],
+        Status.Failed => ["", $"Failed after {Texts.Times(report)}.", .. report.Failures.SelectMany(Failed), .. RolledBack(report), .. Next(report)],
         Status.Waiting => ["", $"Waiting after {Texts.Times(report)}.", $"  {report.Message}", $"Go on with: {OwnCommand.LineHere("approve")}"],
         Status.Interrupted => ["", $"Interrupted after {Texts.Seconds(report.Seconds)}. {report.Message}", .. report.StaysUp ? (string[])[] : [$"Go on with: {OwnCommand.LineHere("retry")}"]],
         _ => [],
@@ -33,6 +33,19 @@ internal static class Conclusion
             ["", $"{done.Stage} was rolled back to what execution {done.Target} deployed, in {Texts.Seconds(done.Seconds)}.", .. Addresses(report, [.. report.Addresses.Where(address => address.Stage == done.Stage)])],
         var stuck => ["", $"The rollback of {stuck.Stage} to execution {stuck.Target}: {Texts.Of(stuck.Status)} after {Texts.Seconds(stuck.Seconds)}. {stuck.Message}".TrimEnd()],
     };
+
+    // What is watched is played again by its next change.
+    private static IEnumerable<string> Next(RunReport report) => report switch
+    {
+        { StaysUp: true } => [],
+        { Rollback.Status: Status.Waiting } => [$"Go on with it: {OwnCommand.LineHere("approve")}"],
+        { Rollback: { Target: not null, Status: Status.Failed or Status.Interrupted } } => [$"Roll it back again: {OwnCommand.LineHere("retry")}", Anew],
+        // The last execution is the rollback.
+        { Rollback.Status: Status.Succeeded, Number: { } failed } => [$"Try again with: {OwnCommand.LineHere($"retry {failed}")}", Anew],
+        _ => [$"Try again with: {OwnCommand.LineHere("retry")}", Anew],
+    };
+
+    private static string Anew => $"After a change of the source: {OwnCommand.LineHere("release")}";
 
     private static IEnumerable<string> Addresses(RunReport report, IReadOnlyList<Deployment> addresses)
     {

@@ -8,6 +8,9 @@ namespace LocalPipeline.Console;
 /// <param name="CommandSeconds">How much of it commands that actions started were running, such as npm and gulp; null when no action told.</param>
 internal sealed record RunReport(Status Status, double Seconds, double? CommandSeconds)
 {
+    /// <summary>Of the execution that this is about, not of a rollback that followed it; null before it has begun.</summary>
+    public int? Number { get; init; }
+
     public DateTimeOffset Time { get; init; }
 
     /// <summary>Why it is interrupted or waiting.</summary>

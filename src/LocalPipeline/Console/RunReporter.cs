@@ -15,12 +15,14 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
     private readonly List<Deployment> _addresses = [];
     private readonly List<FailedAction> _failures = [];
     private readonly CommandTime _commands = new();
+    private int? _number;
     private ExecutionEnded? _end;
     private RollbackReport? _rollback;
     private DateTimeOffset _time;
 
     public RunReport Report => new(_end?.Status ?? Status.NotStarted, ExecutionRecord.Seconds(begun, _end is null ? begun : _time), _commands.Seconds)
     {
+        Number = _number,
         Time = _time,
         Message = _end?.Message,
         Addresses = _addresses,
@@ -52,6 +54,9 @@ internal sealed class RunReporter(DateTimeOffset begun) : IRunObserver
                 break;
             case ExecutionStarted { Rollback: { Failed: not null } rollback }:
                 _rollback = new(rollback.Stage, rollback.Target);
+                break;
+            case ExecutionStarted { Number: var number }:
+                _number = number;
                 break;
             case RollbackRefused refused:
                 (_rollback, _time) = (new(refused.Stage, null) { Status = Status.NotStarted, Message = refused.Message }, refused.Time);

@@ -46,6 +46,8 @@ public sealed class PlainViewTests
             a first line
             a last line
           The whole log: /logs/01-Source.Checkout.log
+        Try again with: local-pipeline retry
+        After a change of the source: local-pipeline release
 
         """,
         Shown(SampleRun.Fails));
@@ -65,13 +67,15 @@ public sealed class PlainViewTests
                 a last line
               Meanwhile the function app ended in error: no database (its log: /app.log)
               The whole log: /logs/01-Source.Checkout.log
+            Try again with: local-pipeline retry
+            After a change of the source: local-pipeline release
 
             """,
             Shown(failure), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_stage_that_was_rolled_back_is_told_with_where_it_answers_again() => Assert.Equal(
+    public void A_stage_that_was_rolled_back_is_told_with_where_it_answers_again_and_how_to_go_on_with_what_failed() => Assert.Equal(
         """
 
         Failed after 5.5 s.
@@ -79,6 +83,8 @@ public sealed class PlainViewTests
         Production was rolled back to what execution 2 deployed, in 3.5 s.
           Production  site  http://127.0.0.1:3/
         Keep them up with: local-pipeline serve
+        Try again with: local-pipeline retry 3
+        After a change of the source: local-pipeline release
 
         """,
         Shown(SampleRun.RolledBack).Split("Production succeeded after 3.5 s\n")[1]);
@@ -86,17 +92,37 @@ public sealed class PlainViewTests
     [Fact]
     public void A_rollback_that_failed_says_so()
     {
-        RunEvent[] failing = [.. SampleRun.RolledBack.Take(4), new ExecutionEnded(Status.Failed) { Time = SampleRun.Start.AddSeconds(3), Seconds = 1 }];
+        RunEvent[] failing = [.. SampleRun.RolledBack.Take(5), new ExecutionEnded(Status.Failed) { Time = SampleRun.Start.AddSeconds(3), Seconds = 1 }];
 
-        Assert.EndsWith("\nThe rollback of Production to execution 2: FAILED after 1.0 s.\n", Shown(failing), StringComparison.Ordinal);
+        Assert.EndsWith("\nThe rollback of Production to execution 2: FAILED after 1.0 s.\nRoll it back again: local-pipeline retry\nAfter a change of the source: local-pipeline release\n", Shown(failing), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rollback_that_waits_for_an_approval_says_how_to_go_on()
+    {
+        RunEvent[] waiting = [.. SampleRun.RolledBack.Take(5), new ExecutionEnded(Status.Waiting) { Time = SampleRun.Start.AddSeconds(3), Seconds = 1, Message = "Nobody is there to ask." }];
+
+        Assert.EndsWith("\nThe rollback of Production to execution 2: waiting after 1.0 s. Nobody is there to ask.\nGo on with it: local-pipeline approve\n", Shown(waiting), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_watched_needs_no_command_to_go_on()
+    {
+        var reporter = new RunReporter(SampleRun.Start);
+        foreach (var happened in SampleRun.Fails)
+        {
+            reporter.On(happened);
+        }
+
+        Assert.EndsWith("/logs/01-Source.Checkout.log", Conclusion.Lines(reporter.Report with { StaysUp = true }).Last(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_stage_that_cannot_be_rolled_back_says_why()
     {
-        var shown = Shown([SampleRun.RolledBack[0], new RollbackRefused("Production", "there is no execution yet in which it succeeded") { Time = SampleRun.Start.AddSeconds(2) }]);
+        var shown = Shown([.. SampleRun.RolledBack.Take(2), new RollbackRefused("Production", "there is no execution yet in which it succeeded") { Time = SampleRun.Start.AddSeconds(2) }]);
 
-        Assert.EndsWith("\nProduction was not rolled back: there is no execution yet in which it succeeded.\n", shown, StringComparison.Ordinal);
+        Assert.EndsWith("\nProduction was not rolled back: there is no execution yet in which it succeeded.\nTry again with: local-pipeline retry\nAfter a change of the source: local-pipeline release\n", shown, StringComparison.Ordinal);
     }
 
     [Fact]

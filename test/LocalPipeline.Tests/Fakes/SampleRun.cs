@@ -43,6 +43,7 @@ internal static class SampleRun
     /// <summary>An execution that failed in production, and the rollback.</summary>
     public static IReadOnlyList<RunEvent> RolledBack =>
     [
+        Started(),
         At(2, new ExecutionEnded(Status.Failed) { Seconds = 2 }),
         At(2, new ExecutionStarted(4, "8d7f301f", "my-pipeline", "/app/.pipeline/executions/4") { Stages = [new("Production", [new("Deploy", "Invoke", "Lambda", 1)])], Rollback = new("Production", Target: 2, Failed: 3) }),
         At(2, new StageStarted("Production")),
