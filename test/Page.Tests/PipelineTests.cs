@@ -68,6 +68,33 @@ public sealed class PipelineTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task An_answer_that_is_older_than_what_has_happened_since_changes_nothing()
+    {
+        await using var shown = await ShownPipeline.StartAsync();
+        using var held = new HeldAction(shown.Actions, "Work/Action01");
+        var played = shown.PlayAsync(Pipelines.Wide(1), TestContext.Current.CancellationToken);
+        await held.Begun;
+        var (asked, late) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var opened = await OpenedPage.OpenAsync(chromium, shown.Address, page => page.RouteAsync("**/api/executions/1", async route =>
+        {
+            var running = await route.FetchAsync();
+            asked.SetResult();
+            await late.Task;
+            await route.FulfillAsync(new() { Response = running });
+        }));
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        held.End(new ActionOutcome.Succeeded(null));
+        await played;
+        await Expect(opened.Page).ToHaveTitleAsync("wide 1: Succeeded");
+        await opened.Page.RunAndWaitForResponseAsync(() => Task.Run(late.SetResult), "**/api/executions/1");
+        // What is drawn is drawn before the second picture from now on.
+        await opened.Page.EvaluateAsync("() => new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 100))");
+
+        Assert.Equal("wide 1: Succeeded", await opened.Page.TitleAsync());
+    }
+
+    [Fact]
     public async Task What_was_played_can_be_looked_into()
     {
         await using var shown = await ShownPipeline.StartAsync();

@@ -16,12 +16,14 @@ internal sealed class OpenedPage : IAsyncDisposable
     /// <summary>What is expected to go wrong.</summary>
     public string? Tolerated { get; set; }
 
-    public static async Task<OpenedPage> OpenAsync(Chromium chromium, string address)
+    /// <param name="before">What is done before the page asks for anything.</param>
+    public static async Task<OpenedPage> OpenAsync(Chromium chromium, string address, Func<IPage, Task>? before = null)
     {
         var profile = await chromium.NewAsync(new() { ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
         var opened = new OpenedPage(profile, await profile.NewPageAsync());
         opened.Page.Console += (_, message) => opened.Complain(message.Type is "error" or "warning" ? message.Text : null);
         opened.Page.PageError += (_, error) => opened.Complain(error);
+        await (before?.Invoke(opened.Page) ?? Task.CompletedTask);
         await opened.Page.GotoAsync(address);
         return opened;
     }

@@ -8,6 +8,8 @@ import { ExecutionsNav } from './views/executions.js';
 import { ExecutionPart } from './views/execution.js';
 import { PipelineCommands } from './views/commands.js';
 
+const key = ({ execution, stage, action }) => `${execution}/${stage}/${action}`;
+
 export class App {
   constructor(overview, tell) {
     this.tell = tell;
@@ -41,7 +43,7 @@ export class App {
 
   // What was seen last of an action's log.
   log(stage, action) {
-    return this.logs.get(`${this.number}/${stage}/${action}`);
+    return this.logs.get(key({ execution: this.number, stage, action }));
   }
 
   async go() {
@@ -49,7 +51,7 @@ export class App {
     this.draw();
     if (this.number && this.execution?.number !== this.number) {
       try {
-        this.keep(await get(`executions/${this.number}`));
+        this.add(await get(`executions/${this.number}`));
         this.tell('');
       } catch (error) {
         this.execution = null;
@@ -73,9 +75,15 @@ export class App {
     this.draw();
   }
 
+  // What was asked for. What has changed meanwhile may have come before it, and is newer.
+  add({ executions, logs }) {
+    const known = executions.some(execution => execution.number === this.execution?.number);
+    this.keep({ executions: known ? [] : executions, logs: logs.filter(log => !this.logs.has(key(log))) });
+  }
+
   keep({ executions, logs }) {
     this.execution = executions.find(execution => execution.number === this.number) ?? this.execution;
-    for (const log of logs) this.logs.set(`${log.execution}/${log.stage}/${log.action}`, log);
+    for (const log of logs) this.logs.set(key(log), log);
   }
 
   // Once before the next picture, however much has changed.
