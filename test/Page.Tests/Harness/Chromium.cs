@@ -7,12 +7,20 @@ namespace Page.Tests.Harness;
 /// <summary>One browser for all tests, started when the first one needs it: Debian's, as nothing may be downloaded.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    // Playwright's own are 5 seconds and 30, which a browser beside other tests may take for its start alone.
+    private static readonly float _patience = (float)Eventually.Patience.TotalMilliseconds;
+
     private readonly SemaphoreSlim _gate = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>A new browser profile; without Chromium the test is skipped, but in CI it fails.</summary>
-    public async Task<IBrowserContext> NewAsync(BrowserNewContextOptions? options = null) => await (await BrowserAsync()).NewContextAsync(options);
+    public async Task<IBrowserContext> NewAsync(BrowserNewContextOptions? options = null)
+    {
+        var profile = await (await BrowserAsync()).NewContextAsync(options);
+        profile.SetDefaultTimeout(_patience);
+        return profile;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -28,9 +36,10 @@ public sealed class Chromium : IAsyncDisposable
         {
             var program = Tools.Require("chromium");
             _playwright ??= await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(_patience);
             // Chromium's sandbox does not work for root, and nobody else should do without it.
             string[] root = Environment.UserName == "root" ? ["--no-sandbox"] : [];
-            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = [.. root, "--disable-dev-shm-usage"] });
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = [.. root, "--disable-dev-shm-usage"], Timeout = _patience });
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class HeldAction : IDisposable
         return _outcome.Task.WaitAsync(cancellationToken);
     });
 
-    public Task<ActionRun> Begun => _begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    public Task<ActionRun> Begun => _begun.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
 
     public void End(ActionOutcome outcome) => _outcome.TrySetResult(outcome);
 

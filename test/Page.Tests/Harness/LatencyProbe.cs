@@ -27,6 +27,9 @@ internal static class LatencyProbe
 
     public static Task InstallAsync(IPage page) => page.EvaluateAsync(Script);
 
+    /// <summary>Waits until a line is on the screen, or was.</summary>
+    public static Task SeenAsync(IPage page, string mark) => page.WaitForFunctionAsync("written => window.seen.has(written)", mark[Prefix.Length..]);
+
     /// <returns>Milliseconds, shortest first.</returns>
     public static async Task<IReadOnlyList<double>> ReadAsync(IPage page) => [.. (await page.EvaluateAsync<double[]>("[...window.seen.values()]")).Order()];
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LocalPipeline.Execution;
 using LocalPipeline.Execution.Players;
 using LocalPipeline.History;
@@ -9,7 +10,7 @@ namespace Page.Tests.Harness;
 internal sealed class ScriptedControl(ShownPipeline shown, PipelineDefinition pipeline) : IPipelineControl, IApprover
 {
     private readonly CancellationTokenSource _stop = new();
-    private TaskCompletionSource<ApprovalAnswer>? _asked;
+    private readonly Channel<TaskCompletionSource<ApprovalAnswer>> _asked = Channel.CreateUnbounded<TaskCompletionSource<ApprovalAnswer>>();
     private Task _playing = Task.CompletedTask;
 
     public PipelineDefinition Pipeline => pipeline;
@@ -28,13 +29,17 @@ internal sealed class ScriptedControl(ShownPipeline shown, PipelineDefinition pi
     public async Task<CommandAnswer> SendAsync(PipelineCommand command, CancellationToken cancellationToken)
     {
         Commands.Add(command);
+        // Who has seen the end need not wait for what comes after it.
+        if (shown.History.All().LastOrDefault()?.Load().Ended is not null) await _playing;
         switch (command)
         {
             case var _ when Refusal is not null:
                 return CommandAnswer.Refused(Refusal);
             case PipelineCommand.Decide decide:
-                _asked!.SetResult(decide.Approved ? new ApprovalAnswer.Approved(decide.Comment) : new ApprovalAnswer.Rejected(decide.Comment));
-                return CommandAnswer.Done(Playing!.Value, "It was decided.");
+                // The page asks as soon as the action has begun, which is before somebody waits for the answer.
+                var (asked, number) = (await _asked.Reader.ReadAsync(cancellationToken), Playing!.Value);
+                asked.SetResult(decide.Approved ? new ApprovalAnswer.Approved(decide.Comment) : new ApprovalAnswer.Rejected(decide.Comment));
+                return CommandAnswer.Done(number, "It was decided.");
             case PipelineCommand.Stop:
                 await _stop.CancelAsync();
                 return CommandAnswer.Done(shown.History.All().Last().Load().Number, "It was stopped.");
@@ -46,8 +51,12 @@ internal sealed class ScriptedControl(ShownPipeline shown, PipelineDefinition pi
         }
     }
 
-    public Task<ApprovalAnswer> AskAsync(ApprovalRequest request, CancellationToken cancellationToken) =>
-        (_asked = new TaskCompletionSource<ApprovalAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellationToken);
+    public Task<ApprovalAnswer> AskAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var asked = new TaskCompletionSource<ApprovalAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked.Writer.TryWrite(asked);
+        return asked.Task.WaitAsync(cancellationToken);
+    }
 
     private async Task PlayAsync(PipelineCommand command)
     {

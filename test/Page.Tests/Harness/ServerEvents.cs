@@ -12,7 +12,7 @@ internal sealed class ServerEvents(Stream stream) : IDisposable
     /// <summary>The next one of a kind.</summary>
     public async Task<(string Id, string Data)> NextAsync(string kind)
     {
-        while (await _events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken))
+        while (await _events.MoveNextAsync().AsTask().WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken))
         {
             if (_events.Current.EventType == kind) return (_events.Current.EventId!, _events.Current.Data);
         }
