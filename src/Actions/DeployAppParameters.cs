@@ -22,7 +22,7 @@ internal sealed partial record DeployAppParameters(string Function, string Alias
         new("function", "The name or ARN of the Lambda function.") { Required = true },
         new("alias", "The alias that the callers use; it is created when it is not there.") { Required = true },
         new("shift", "How the callers move to the new version: `AllAtOnce`, `Canary<N>Percent<M>Minutes` or `Linear<N>PercentEvery<M>Minutes`.") { Default = TrafficShift.DefaultName },
-        new("alarms", "The names of CloudWatch alarms, separated by commas, of which none may be in `ALARM` before a step and at the end."),
+        new("alarms", "The names of CloudWatch alarms, separated by commas, of which none may be in `ALARM` before a step and at the end; a rollback goes ahead in any case."),
         new("preTraffic", "The name or ARN of a function that is asked before any caller gets the new version."),
         new("postTraffic", "The name or ARN of a function that is asked once all callers get it."),
         .. TargetParameters.Accepted,

@@ -1,6 +1,7 @@
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using Amazon.CodePipeline;
+using CodePipelineActions.Actions.Deployments.App;
 using Moq;
 
 namespace Actions.Tests.App;
@@ -25,6 +26,75 @@ public sealed class DeployAppAlarmTests : IDisposable
 
         Assert.Equal((FailureType.JobFailed, "The alarm 'errors' is in ALARM: 5 errors"), (result.FailureType, result.Message));
         Assert.Equal(("old", "version 7"), (_app.Latest, _app.Alias));
+    }
+
+    [Theory]
+    [InlineData("version 8", "8", null, 0)]
+    [InlineData("version 7, with 10 % to version 8", "7", "8", 0.1)]
+    public async Task A_version_that_raises_an_alarm_does_not_stand_in_the_way_of_the_one_before(string now, string version, string? extra, double weight)
+    {
+        GivenTwoVersions(new(version, extra, weight));
+        _app.Alarms["errors"] = StateValue.ALARM;
+        Assert.Equal(now, _app.Alias);
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=errors").RunToEndAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Equal("7", result.Variables["Version"]);
+        // All at once, whatever the shift: each caller that stays where it is meets the error.
+        Assert.Equal(["version 7"], _app.History);
+        Assert.Equal("new", _app.Latest);
+    }
+
+    [Fact]
+    public async Task A_return_that_has_arrived_succeeds_again_though_the_alarm_goes_on()
+    {
+        GivenTwoVersions(new("7"));
+        _app.Alarms["errors"] = StateValue.ALARM;
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=errors").RunToEndAsync(Token);
+
+        Assert.True(result.Succeeded, result.Message);
+        Assert.Empty(_app.History);
+    }
+
+    [Theory]
+    [InlineData("7", "8", 0.1)]
+    [InlineData("9", "7", 1.0)]
+    public async Task What_most_callers_do_not_have_yet_is_no_return(string version, string extra, double weight)
+    {
+        GivenTwoVersions(new(version, extra, weight));
+        (_app.Versions[0].CodeSha256, _app.Versions[1].CodeSha256) = ("old", FakeApp.NewSha);
+        _app.Alarms["errors"] = StateValue.ALARM;
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=errors").InvokeAsync(Token);
+
+        Assert.Equal("The alarm 'errors' is in ALARM: 5 errors", result.Message);
+        Assert.Empty(_app.History);
+    }
+
+    [Fact]
+    public async Task A_return_is_no_return_once_the_function_is_configured_otherwise()
+    {
+        GivenTwoVersions(new("8"));
+        _app.Alarms["errors"] = StateValue.ALARM;
+        _app.Configuration = "more memory";
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=errors").RunToEndAsync(Token);
+
+        Assert.Equal("The alarm 'errors' is in ALARM: 5 errors", result.Message);
+        Assert.Equal(("new", "version 8"), (_app.Latest, _app.Alias));
+    }
+
+    [Fact]
+    public async Task A_missing_alarm_is_found_on_the_way_back_too()
+    {
+        GivenTwoVersions(new("8"));
+
+        var result = await _app.Job.WithParameters(Canary + "&alarms=latency").RunToEndAsync(Token);
+
+        Assert.Contains("There is no CloudWatch alarm 'latency'.", result.Message);
+        Assert.Equal("version 8", _app.Alias);
     }
 
     [Fact]
@@ -108,5 +178,13 @@ public sealed class DeployAppAlarmTests : IDisposable
                 : new() { MetricAlarms = [new() { AlarmName = "latency", StateValue = StateValue.ALARM, StateReason = "slow" }] });
 
         Assert.Equal("The alarm 'latency' is in ALARM: slow", (await _app.Job.WithParameters(Canary + "&alarms=errors,latency").InvokeAsync(Token)).Message);
+    }
+
+    /// <summary>The job's code is version 7, and another one was deployed after it.</summary>
+    private void GivenTwoVersions(AliasTraffic traffic)
+    {
+        _app.Versions[0].CodeSha256 = FakeApp.NewSha;
+        _app.Versions.Add(new() { Version = "8", CodeSha256 = "new", ConfigSha256 = "config" });
+        (_app.Latest, _app.Traffic) = ("new", traffic);
     }
 }

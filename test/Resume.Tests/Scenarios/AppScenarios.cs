@@ -17,7 +17,7 @@ internal static class AppScenarios
         App("deploy-app: a linear shift with hooks and alarms", "function=app&alias=prod&shift=Linear50PercentEvery1Minute&alarms=errors&preTraffic=agree&postTraffic=agree", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1) },
         App("deploy-app: a canary that a hook refuses in the end", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors&postTraffic=refuse", CreateWatchedAsync) with { Interval = TimeSpan.FromMinutes(1), Fails = true, Keeps = "alias" },
         App("deploy-app: a canary in the middle of which an alarm is raised", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors", CreateAlarmedAsync) with { Interval = TimeSpan.FromMinutes(1), BeforeJob = RaiseAlarm, Fails = true, Keeps = "alias" },
-        App("deploy-app: code that was published before", "function=app&alias=prod", CreateThirdAsync),
+        App("deploy-app: back to the version before the one that has raised an alarm", "function=app&alias=prod&shift=Canary10Percent1Minute&alarms=errors", CreateThirdAsync),
         App("deploy-app: an alias with provisioned concurrency", "function=app&alias=prod", CreateProvisionedAsync),
         App("deploy-app: a version that cannot be made ready", "function=app&alias=prod", CreateNeverReadyAsync) with { Fails = true, Keeps = "alias" },
         App("deploy-app: the code that is there already", "function=app&alias=prod", CreateWithAliasAsync) with { Input = "v1", ChangesNothing = true },
@@ -98,7 +98,7 @@ internal static class AppScenarios
         world.Server.Lambda.FailNextProvisioning(Function, "FUNCTION_ERROR_INIT_FAILURE");
     }
 
-    /// <summary>A function that has had the code before, and an alias that was moved on from it.</summary>
+    /// <summary>A function that has had the code before, and an alias that was moved on from it to what raised an alarm.</summary>
     private static async Task CreateThirdAsync(World world)
     {
         await CreateWithAliasAsync(world);
@@ -111,6 +111,7 @@ internal static class AppScenarios
         }
 
         await lambda.UpdateAliasAsync(new() { FunctionName = Function, Name = "prod", FunctionVersion = "3" });
+        world.Server.CloudWatch.SetAlarm("errors", "ALARM", "too many errors");
     }
 
     private static async Task<IReadOnlyList<string>> SnapshotAsync(World world)

@@ -15,6 +15,11 @@ internal sealed record AliasTraffic(string Version, string? Extra = null, double
     /// <summary>All callers get the second version.</summary>
     public bool IsAllExtra => Extra is not null && Weight > 1 - Tolerance;
 
+    /// <summary>Whether callers have a later version than this one: versions are numbered in the order in which they are published.</summary>
+    public bool IsPast(string version) =>
+        long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (IsAllExtra ? [Extra!] : (string[])[Version, Extra ?? Version]).Any(one => long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var other) && other > number);
+
     public static AliasTraffic Of(string version, AliasRoutingConfiguration? routing) =>
         routing?.AdditionalVersionWeights is { Count: > 0 } weights ? new(version, weights.First().Key, weights.First().Value) : new(version);
 

@@ -66,12 +66,18 @@ internal sealed class AppDeployment(AppClients clients, JobContext job, DeployAp
         if (parameters.Alarms.Count > 0)
         {
             using var cloudWatch = await clients.CloudWatch(parameters.Target, cancellationToken);
-            await new DeploymentAlarms(cloudWatch, parameters.Alarms).CheckAsync(cancellationToken);
+            if (await new DeploymentAlarms(cloudWatch, parameters.Alarms).FindRaisedAsync(cancellationToken) is { } raised && !await IsReturnAsync(lambda, before, provisioned is not null, cancellationToken))
+                throw raised;
         }
         if (parameters.PreTraffic is { } pre) await new TrafficHook(lambda, "preTraffic", pre).CheckAsync(cancellationToken);
         if (parameters.PostTraffic is { } post) await new TrafficHook(lambda, "postTraffic", post).CheckAsync(cancellationToken);
         return new DeployAppState(before?.Traffic) { Revision = before?.RevisionId, Provisioned = provisioned is not null };
     }
+
+    // The version that raised an alarm must not stand in the way of its own rollback, nor of a second try at that.
+    private async Task<bool> IsReturnAsync(IAmazonLambda lambda, FoundAlias? before, bool isProvisioned, CancellationToken cancellationToken) =>
+        await new AppVersion(lambda, parameters, job).FindAsync(cancellationToken) is { } version
+        && new TrafficPlan(before?.Traffic, version, parameters.Shift, isProvisioned) is { IsReturn: true } or { Steps.Count: 0 };
 
     private string LeftBehind(DeployAppState state, Exception error) => state.Steps == 0 || job.Time.GetUtcNow() < job.GiveUpAt ? ""
         : $" {state.Failure} {AliasReturn.Impossible(Plan(state), parameters, error)}";

@@ -16,6 +16,13 @@ internal sealed class AppVersion(IAmazonLambda lambda, DeployAppParameters param
 {
     private string? _published;
 
+    /// <returns>The version that the artifact's code is already, with the configuration that the function has now; <see langword="null"/> for none.</returns>
+    public async Task<string?> FindAsync(CancellationToken cancellationToken)
+    {
+        using var code = await AppCode.DownloadAsync(job, cancellationToken);
+        return await FindPublishedAsync(code.Sha256, await ConfigurationAsync(null, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Goes as far as it can.</summary>
     /// <returns>The state, with the version when it can be invoked; else what is waited for.</returns>
     public async Task<(DeployAppState State, string? WaitingFor)> AdvanceAsync(DeployAppState state, CancellationToken cancellationToken)

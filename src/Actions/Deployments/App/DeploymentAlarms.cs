@@ -15,13 +15,20 @@ internal sealed class DeploymentAlarms(IAmazonCloudWatch cloudWatch, IReadOnlyLi
     /// <exception cref="ActionException">One of them is in <c>ALARM</c>, or is not there.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
+        if (await FindRaisedAsync(cancellationToken) is { } raised) throw raised;
+    }
+
+    /// <returns>What is to be said of the first one that is in <c>ALARM</c>; <see langword="null"/> for none.</returns>
+    /// <exception cref="ActionException">One of them is not there.</exception>
+    public async Task<ActionException?> FindRaisedAsync(CancellationToken cancellationToken)
+    {
         var found = await DescribeAsync(cancellationToken);
         var missing = names.Where(name => !found.ContainsKey(name)).ToList();
         if (missing.Count > 0)
             throw ActionException.Configuration($"There is no CloudWatch alarm {string.Join(" and none ", missing.Select(m => $"'{m}'"))}. Correct the parameter 'alarms', 'region' or 'role'.");
-        foreach (var name in names)
-            if (found[name].State == StateValue.ALARM)
-                throw ActionException.JobFailed($"The alarm '{name}' is in ALARM: {found[name].Reason}");
+        return names.FirstOrDefault(name => found[name].State == StateValue.ALARM) is { } raised
+            ? ActionException.JobFailed($"The alarm '{raised}' is in ALARM: {found[raised].Reason}")
+            : null;
     }
 
     private async Task<Dictionary<string, (StateValue State, string Reason)>> DescribeAsync(CancellationToken cancellationToken)

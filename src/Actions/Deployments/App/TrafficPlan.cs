@@ -12,16 +12,24 @@ internal sealed class TrafficPlan
     {
         _version = version;
         Before = before;
+        IsReturn = before?.IsPast(version) == true;
+        Shift = IsReturn ? TrafficShift.AllAtOnce : shift;
         // A second version that is the one deployed now is what a broken-off shift of the same code has left: it is nothing to go back to.
         Baseline = before?.Extra == version ? new(before.Version) : before;
-        Steps = StepsTo(version, before, shift);
+        Steps = StepsTo(version, before, Shift);
         // Lambda gave up making an earlier version ready, and its callers stayed where they were: the alias is theirs again before it moves on.
         if (!provisioned || before is not { IsAllExtra: true, Extra: { } serving }) return;
         Baseline = new(serving);
-        Steps = [Baseline, .. StepsTo(version, Baseline, shift)];
+        Steps = [Baseline, .. StepsTo(version, Baseline, Shift)];
     }
 
     public AliasTraffic? Before { get; }
+
+    /// <summary>The callers go back to a version from before the one they have. They had it already, and an alarm is more likely to be the reason than an objection.</summary>
+    public bool IsReturn { get; }
+
+    /// <summary>What was asked for; a return is made all at once.</summary>
+    public TrafficShift Shift { get; }
 
     /// <summary>What a failed deployment goes back to; <see langword="null"/> for no alias.</summary>
     public AliasTraffic? Baseline { get; }

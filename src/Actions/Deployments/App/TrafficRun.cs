@@ -153,7 +153,7 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
 
     private async Task CheckAlarmsAsync(CancellationToken cancellationToken)
     {
-        if (parameters.Alarms.Count == 0 || Plan.Steps.Count == 0) return;
+        if (parameters.Alarms.Count == 0 || Plan.Steps.Count == 0 || Plan.IsReturn) return;
         using var cloudWatch = await clients.CloudWatch(parameters.Target, cancellationToken);
         await new DeploymentAlarms(cloudWatch, parameters.Alarms).CheckAsync(cancellationToken);
     }
@@ -178,11 +178,11 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
         }
     }
 
-    private void Done(int steps) => State = State with { Steps = steps, NextStep = steps < Plan.Steps.Count ? job.Time.GetUtcNow() + parameters.Shift.Interval : null };
+    private void Done(int steps) => State = State with { Steps = steps, NextStep = steps < Plan.Steps.Count ? job.Time.GetUtcNow() + Plan.Shift.Interval : null };
 
     private ActionResult.Pending WaitForStep()
     {
-        var shift = parameters.Shift;
+        var shift = Plan.Shift;
         var shifted = TimeSpan.FromTicks(Math.Clamp((shift.Interval * State.Steps - (State.NextStep!.Value - job.Time.GetUtcNow())).Ticks, 0, shift.Duration.Ticks));
         return WaitOrGiveUp(string.Create(CultureInfo.InvariantCulture,
             $"{parameters.Function}:{parameters.Alias} is {Plan.Steps[State.Steps - 1]}; the next step comes at {State.NextStep:HH:mm:ss} UTC, {Math.Floor(shifted.TotalMinutes)} of {shift.Duration.TotalMinutes} min are over"))

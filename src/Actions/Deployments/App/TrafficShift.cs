@@ -11,13 +11,15 @@ internal sealed partial record TrafficShift(IReadOnlyList<double> Weights, TimeS
 {
     public const string DefaultName = "AllAtOnce";
 
+    public static TrafficShift AllAtOnce { get; } = new([1.0], TimeSpan.Zero);
+
     /// <summary>From the first step to the last.</summary>
     public TimeSpan Duration => Interval * (Weights.Count - 1);
 
     /// <exception cref="ActionException">It is no such name.</exception>
     public static TrafficShift Parse(string name)
     {
-        if (name == DefaultName) return new([1.0], TimeSpan.Zero);
+        if (name == DefaultName) return AllAtOnce;
         var match = Name().Match(name);
         if (!match.Success) throw Wrong(name, $"must be {DefaultName}, Canary<N>Percent<M>Minutes or Linear<N>PercentEvery<M>Minutes");
         var (percent, minutes) = (Number(match, "percent"), Number(match, "minutes"));
