@@ -1,3 +1,4 @@
+using LocalPipeline.Execution.State;
 using LocalPipeline.History;
 using LocalPipeline.Hosting;
 
@@ -23,13 +24,23 @@ internal sealed class ControlSession(Project project, CommandContext context)
             return await TellAsync(command, cancellationToken);
         }
 
-        var last = new KeptExecutions(_work, _ => false, TimeProvider.System).All().LastOrDefault();
+        var kept = new KeptExecutions(_work, _ => false, TimeProvider.System).All();
+        // What goes on uses what it has deployed.
+        var deployed = GoesOn(command, kept) is { } state ? DeployedAddresses.Find([state]) : [];
+        var at = project.As((GoesOn(command, kept) ?? kept.LastOrDefault())?.Origin).KeptAt(DeployedAddresses.Port(deployed));
         await using var display = RunDisplay.Create(Json, Output, context.Output);
-        return await new PlaySession(project.As(last?.Origin), context, display) { ApproveAll = ApproveAll, Keep = Keep }.PlayAsync(command, cancellationToken);
+        return await new PlaySession(at, context, display) { ApproveAll = ApproveAll, Keep = Keep, Deployed = deployed }.PlayAsync(command, cancellationToken);
     }
 
     public Task<int> StopAsync(string? reason, CancellationToken cancellationToken) =>
         _work.IsHeld() ? TellAsync(new PipelineCommand.Stop { Reason = reason }, cancellationToken) : throw new UsageException("Nothing is being played.");
+
+    private static ExecutionState? GoesOn(PipelineCommand command, IReadOnlyList<ExecutionState> kept) => command switch
+    {
+        PipelineCommand.Retry { Execution: { } number } => kept.FirstOrDefault(state => state.Number == number),
+        PipelineCommand.Retry or PipelineCommand.Decide => kept.LastOrDefault(),
+        _ => null,
+    };
 
     private async Task<int> TellAsync(PipelineCommand command, CancellationToken cancellationToken)
     {

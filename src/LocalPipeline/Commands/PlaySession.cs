@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LocalPipeline.Console;
+using LocalPipeline.Execution.Events;
 using LocalPipeline.History;
 using LocalPipeline.Hosting;
 
@@ -15,6 +16,9 @@ internal sealed class PlaySession(Project project, CommandContext context, RunDi
 
     public int Keep { get; init; } = HostOptions.DefaultKeep;
 
+    /// <summary>What was deployed earlier by the execution that goes on.</summary>
+    public IReadOnlyList<Deployment> Deployed { get; init; } = [];
+
     /// <summary>Plays a project that was checked from its first stage on.</summary>
     public async Task<int> PlayAsync(PreparedPipeline prepared, CancellationToken cancellationToken)
     {
@@ -28,6 +32,7 @@ internal sealed class PlaySession(Project project, CommandContext context, RunDi
     public async Task<int> PlayAsync(PipelineCommand command, CancellationToken cancellationToken)
     {
         await using var host = await OpenAsync(cancellationToken);
+        await context.WarnAsync(DeployedAddresses.Warnings(host.Aws.Endpoint, Deployed));
         var answer = await host.SendAsync(command, cancellationToken);
         if (!answer.Accepted)
         {

@@ -54,6 +54,9 @@ internal sealed record Project(string Template, string Source, string Work)
         Parameters = Merged(origin.Parameters, Parameters),
     };
 
+    /// <summary>On the port where something answers that goes on to be used: a site knows its API by the address that it was deployed with.</summary>
+    public Project KeptAt(int? port) => Named.Port ? this : this with { Port = port ?? Port };
+
     public Project With(IReadOnlyDictionary<string, string> variables) => this with { Variables = Merged(Variables, variables) };
 
     public ExecutionOrigin Origin(Template template) => new(Template, Source, Pipeline)

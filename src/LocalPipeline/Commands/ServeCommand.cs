@@ -29,13 +29,11 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(Project project, ParseResult line, CommandContext context, CancellationToken cancellationToken)
     {
         var (deployed, last) = Read(project);
-        project = project.As(last?.Origin);
+        project = project.As(last?.Origin).KeptAt(DeployedAddresses.Port(deployed));
         var planned = last is null ? Planned(project) : null;
-        // A site knows its API by the address that it was deployed with.
-        var port = deployed.Count > 0 ? new Uri(deployed[^1].Url).Port : project.Port;
         var feed = new ChangeFeed();
         var options = new HostOptions { Observer = feed, Keep = line.GetValue(ProjectOptions.Keep) };
-        await using var host = await PipelineHost.OpenAsync(project.Named.Port ? project : project with { Port = port }, context, options, cancellationToken);
+        await using var host = await PipelineHost.OpenAsync(project, context, options, cancellationToken);
         await using var page = await ServedPage.StartAsync(PageOptions.Given(line), new PageParts(host.History, feed)
         {
             Planned = planned,
@@ -68,11 +66,7 @@ internal static class ServeCommand
 
     private static async Task ShowAsync(IReadOnlyList<Deployment> deployed, Uri endpoint, CommandContext context)
     {
-        if (deployed.Count > 0 && new Uri(deployed[^1].Url).Port is var port && endpoint.Port != port)
-        {
-            await context.WarnAsync($"warning: the sites were deployed for port {port} and still look for their API there. Serve on that port, or play the pipeline again with --port {endpoint.Port}.");
-        }
-
+        await context.WarnAsync(DeployedAddresses.Warnings(endpoint, deployed));
         foreach (var deployment in deployed)
         {
             await context.Output.WriteLineAsync($"{deployment.Stage}  {deployment.Kind,-4}  {DeployedAddresses.At(endpoint, deployment.Url)}");

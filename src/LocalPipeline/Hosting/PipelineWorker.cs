@@ -55,7 +55,7 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
         return new(
             new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role, pipeline.EncryptionKeyId)),
             new WholeInputs(new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), TimeProvider.System), at.Aws.S3),
-            new ApprovalPlayer(approver));
+            new ApprovalPlayer(approver) { Address = url => DeployedAddresses.At(at.Aws.Endpoint, url) });
     }
 
     private static Dictionary<string, string> Variables() =>

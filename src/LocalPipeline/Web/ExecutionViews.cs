@@ -25,14 +25,14 @@ internal sealed class ExecutionViews(Func<string, string> address)
 
     public LinkView Of(Deployment deployment) => new(deployment.Stage, deployment.Kind, address(deployment.Url));
 
-    private static StageView Of(StageState stage, ILookup<(string Stage, string Action), ActionStarted> attempts) =>
+    private StageView Of(StageState stage, ILookup<(string Stage, string Action), ActionStarted> attempts) =>
         new(stage.Name, stage.Status, [.. stage.Actions.Select(action => Of(action) with { Attempts = attempts[(stage.Name, action.Name)].Count() })])
         {
             Started = stage.Started,
             Ended = stage.Ended,
         };
 
-    private static ActionView Of(ActionState action) => new(action.Name, action.Category, action.Provider, action.RunOrder)
+    private ActionView Of(ActionState action) => new(action.Name, action.Category, action.Provider, action.RunOrder)
     {
         Status = action.Status,
         Started = action.Started,
@@ -49,8 +49,8 @@ internal sealed class ExecutionViews(Func<string, string> address)
         Approval = action.Category == "Approval" ? Approval(action.Configuration) : null,
     };
 
-    private static ApprovalView Approval(IReadOnlyDictionary<string, string>? configuration) =>
-        new(configuration?.GetValueOrDefault("CustomData"), configuration?.GetValueOrDefault("ExternalEntityLink"));
+    private ApprovalView Approval(IReadOnlyDictionary<string, string>? configuration) =>
+        new(configuration?.GetValueOrDefault("CustomData"), configuration?.GetValueOrDefault("ExternalEntityLink") is { } link ? address(link) : null);
 
     private static string? Shown(string? text) => text is null ? null : string.Join('\n', text.Split('\n').Select(Printable.Of));
 }

@@ -25,6 +25,16 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task The_link_leads_to_where_things_answer_now()
+    {
+        using var engine = new EngineFixture { Approval = new ApprovalAnswer.Approved(null), Address = url => url + "/now" };
+
+        await engine.PlayAsync(Of(Stage("Production", Ask)), Cancellation);
+
+        Assert.Equal("http://here/now", engine.Events.Of<ApprovalRequested>().Single().Link);
+    }
+
+    [Fact]
     public async Task A_rejected_action_fails_the_pipeline_with_the_comment()
     {
         using var engine = new EngineFixture { Approval = new ApprovalAnswer.Rejected("not on a Friday") };

@@ -19,6 +19,9 @@ internal sealed class EngineFixture : IDisposable
 
     public ApprovalAnswer Approval { get; set; } = new ApprovalAnswer.NobodyThere();
 
+    /// <summary>Where something that was deployed answers now.</summary>
+    public Func<string, string> Address { get; init; } = address => address;
+
     public EngineOptions Options { get; init; } = new();
 
     public string SourceContent { get; set; } = "";
@@ -72,7 +75,7 @@ internal sealed class EngineFixture : IDisposable
     private ActionPlayers Players() => new(
         new FakePlayer(Checkout),
         Before(new LambdaPlayer(Jobs, Options, Clock)),
-        new ApprovalPlayer(new FakeApprover(Approval)));
+        new ApprovalPlayer(new FakeApprover(Approval)) { Address = Address });
 
     private ActionOutcome Checkout(ActionRun run)
     {

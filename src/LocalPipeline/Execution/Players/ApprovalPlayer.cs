@@ -3,9 +3,13 @@ namespace LocalPipeline.Execution.Players;
 /// <summary>Plays a manual approval: whoever is there to ask decides.</summary>
 internal sealed class ApprovalPlayer(IApprover approver) : IActionPlayer
 {
+    /// <summary>Where something that was deployed answers now.</summary>
+    public Func<string, string> Address { get; init; } = address => address;
+
     public async Task<ActionOutcome> PlayAsync(ActionRun run, CancellationToken cancellationToken)
     {
-        var (customData, link) = (run.Configuration.GetValueOrDefault("CustomData"), run.Configuration.GetValueOrDefault("ExternalEntityLink"));
+        var customData = run.Configuration.GetValueOrDefault("CustomData");
+        var link = run.Configuration.GetValueOrDefault("ExternalEntityLink") is { } given ? Address(given) : null;
         run.Journal.ApprovalRequested(customData, link);
         var answer = await approver.AskAsync(new ApprovalRequest(run.Journal.Stage, run.Action.Name, customData, link), cancellationToken);
         return answer switch
