@@ -68,8 +68,9 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
             await _runner.SettleAsync(cancellationToken);
             return command switch
             {
-                PipelineCommand.Stop stop => await StopAsync(stop.Reason),
-                PipelineCommand.Decide decide => await new Decision(decide, _approvals, History).TakeAsync(Playing, resume => BeginAsync(resume, cancellationToken)),
+                PipelineCommand.Stop stop => await StopAsync(stop.Reason, cancellationToken),
+                PipelineCommand.Decide decide => await new Decision(decide, _approvals, History)
+                    .TakeAsync(await _runner.NumberAsync(cancellationToken), resume => BeginAsync(resume, cancellationToken), cancellationToken),
                 _ => await BeginAsync(command, cancellationToken),
             };
         }
@@ -104,9 +105,9 @@ internal sealed class PipelineHost : IPipelineControl, IAsyncDisposable
         return CommandAnswer.Done(await play.Begun, $"Execution {await play.Begun} is being played.");
     }
 
-    private async Task<CommandAnswer> StopAsync(string? reason)
+    private async Task<CommandAnswer> StopAsync(string? reason, CancellationToken cancellationToken)
     {
-        if (Playing is not { } number)
+        if (await _runner.NumberAsync(cancellationToken) is not { } number)
         {
             return CommandAnswer.Refused("Nothing is being played.");
         }

@@ -23,6 +23,18 @@ internal sealed class PlayRunner(PlayPlace place, IApprover approver, IRunObserv
     /// <summary>Whether the execution that has this number and has not ended is being played: its folder is there before its number is known here.</summary>
     public bool IsPlaying(int number) => Current is { } play && number >= (play.Number ?? 0);
 
+    /// <summary>The number of the execution that is being played. What has just begun is waited for: its state is kept, and shown, before its number is known here.</summary>
+    /// <returns>Null when nothing is being played.</returns>
+    public async Task<int?> NumberAsync(CancellationToken cancellationToken)
+    {
+        if (Current is { } play)
+        {
+            await Task.WhenAny(play.Begun, play.Ended).WaitAsync(cancellationToken);
+        }
+
+        return Current?.Number;
+    }
+
     /// <summary>Ends with what was begun last.</summary>
     public Task Ended => _play?.Ended ?? Task.CompletedTask;
 

@@ -77,6 +77,32 @@ public sealed class DecisionTests : IDisposable
         Assert.Equal(new ApprovalAnswer.Approved(null), await asked);
     }
 
+    [Fact]
+    public async Task An_approval_that_is_shown_and_not_asked_for_yet_is_decided_when_it_is()
+    {
+        await WaitAsync();
+        SetApproval(Status.InProgress);
+
+        var answer = Decision(Approve).TakeAsync(playing: 1, _ => throw new InvalidOperationException(), Cancelled);
+        Assert.False(answer.IsCompleted, "It was answered before it was asked for.");
+        var asked = _approvals.AskAsync(Request, Cancelled);
+
+        Assert.True((await answer).Accepted);
+        Assert.Equal(new ApprovalAnswer.Approved(null), await asked);
+    }
+
+    [Fact]
+    public async Task An_approval_that_ends_before_it_is_asked_for_is_not_waited_for()
+    {
+        await WaitAsync();
+        SetApproval(Status.InProgress);
+        var answer = Decision(Approve).TakeAsync(playing: 1, _ => throw new InvalidOperationException(), Cancelled);
+
+        SetApproval(Status.Interrupted);
+
+        Assert.Equal(CommandAnswer.Refused("Execution 1 is being played, and no approval is open in it now."), await answer);
+    }
+
     [Theory]
     [InlineData("Gate/Approve, Other/Approve", null, "Several approvals are open: Gate/Approve, Other/Approve. Name one.")]
     [InlineData("Gate/Approve", "Production", "Execution 1 is being played, and no approval in Production is open in it now.")]
@@ -95,10 +121,18 @@ public sealed class DecisionTests : IDisposable
     private Task<Status> WaitAsync() =>
         _engine.PlayAsync(Pipelines.Of(Pipelines.Stage("Source", Pipelines.Source()), Pipelines.Stage("Gate", Pipelines.Approval("Approve"))), Cancelled);
 
-    private Task<CommandAnswer> OpenAsync(PipelineCommand.Decide decide) => Decision(decide).TakeAsync(playing: 1, _ => throw new InvalidOperationException());
+    private Task<CommandAnswer> OpenAsync(PipelineCommand.Decide decide) => Decision(decide).TakeAsync(playing: 1, _ => throw new InvalidOperationException(), Cancelled);
 
-    private Task<CommandAnswer> TakeAsync(PipelineCommand.Decide decide, Func<PipelineCommand, Task<CommandAnswer>> resume) => Decision(decide).TakeAsync(playing: null, resume);
+    private Task<CommandAnswer> TakeAsync(PipelineCommand.Decide decide, Func<PipelineCommand, Task<CommandAnswer>> resume) => Decision(decide).TakeAsync(playing: null, resume, Cancelled);
 
     private Decision Decision(PipelineCommand.Decide decide) =>
-        new(decide, _approvals, new KeptExecutions(new WorkPaths(_engine.Folder) with { Executions = _engine.Folder }, _ => false, TimeProvider.System));
+        new(decide, _approvals, new KeptExecutions(new WorkPaths(_engine.Folder) with { Executions = _engine.Folder }, _ => true, TimeProvider.System));
+
+    private void SetApproval(Status status)
+    {
+        var state = _engine.State;
+        state.Status = status;
+        state.Stages[^1].Actions[0].Status = status;
+        _engine.History.All().Single().Save(state);
+    }
 }
