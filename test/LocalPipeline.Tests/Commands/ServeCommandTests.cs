@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -85,9 +86,11 @@ public sealed class ServeCommandTests
 
     private static async Task EndAsync(HttpClient page)
     {
-        while ((await page.GetFromJsonAsync<JsonElement>("/api/executions/1", Cancelled)).GetProperty("executions")[0].GetProperty("status").GetString() != "Succeeded")
+        for (var begun = Stopwatch.GetTimestamp(); ; await Task.Delay(50, Cancelled))
         {
-            await Task.Delay(50, Cancelled);
+            var execution = (await page.GetFromJsonAsync<JsonElement>("/api/executions/1", Cancelled)).GetProperty("executions")[0];
+            if (execution.GetProperty("status").GetString() == "Succeeded") return;
+            Assert.True(Stopwatch.GetElapsedTime(begun) < Eventually.Patience, $"It does not succeed: {execution}");
         }
     }
 }

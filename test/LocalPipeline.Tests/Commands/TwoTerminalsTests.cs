@@ -110,7 +110,7 @@ public sealed class TwoTerminalsTests : IDisposable
     private async Task<Ended> TellAsync(params string[] arguments)
     {
         using var told = _project.Command(arguments);
-        return await told.EndAsync().WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
+        return await told.EndAsync();
     }
 
     private ExecutionState? Find(int number)
@@ -119,18 +119,13 @@ public sealed class TwoTerminalsTests : IDisposable
         return new KeptExecutions(work, _ => work.IsHeld(), TimeProvider.System).Find(number);
     }
 
-    private Task IsAsync(int number, Status status) => UntilAsync($"execution {number} is {status}", () => Find(number)?.Status == status);
+    private Task IsAsync(int number, Status status) => UntilAsync(() => Find(number)?.Status == status, () => $"execution {number} is not {status}, but {Find(number)?.Status}");
 
-    private Task AsksAsync(int number) => UntilAsync($"execution {number} asks", () => Find(number)?.Stages[^1].Actions[0].Status == Status.InProgress);
+    private Task AsksAsync(int number) =>
+        UntilAsync(() => Find(number)?.Stages[^1].Actions[0].Status == Status.InProgress, () => $"execution {number} does not ask, but is {Find(number)?.Status}");
 
-    private Task IsThereAsync(string pattern) => UntilAsync($"there is {pattern}", () => Directory.EnumerateFiles(_project.PathOf(".pipeline/commands"), pattern).Any());
+    private Task IsThereAsync(string pattern) =>
+        UntilAsync(() => Directory.EnumerateFiles(_project.PathOf(".pipeline/commands"), pattern).Any(), () => $"there is no {pattern}, but {string.Join(", ", Directory.EnumerateFiles(_project.PathOf(".pipeline/commands")))}");
 
-    private static async Task UntilAsync(string what, Func<bool> isSo)
-    {
-        for (var left = 1500; !isSo(); left--)
-        {
-            Assert.True(left > 0, $"After half a minute it is not so that {what}.");
-            await Task.Delay(20, Cancelled);
-        }
-    }
+    private static Task UntilAsync(Func<bool> isSo, Func<string> what) => Eventually.IsSoAsync(isSo, what, Cancelled);
 }

@@ -10,31 +10,32 @@ public sealed class WatchCommandTests
     private const int Interrupt = 2;
     private const string Watching = "\"event\":\"watching\"";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Each_change_plays_what_it_affects_until_Ctrl_C()
     {
         Tools.Require("node");
-        using var enough = new CancellationTokenSource(Patience);
         using var project = new SmallSteps();
         using var watch = project.Start("watch");
-        await watch.WaitForAsync(Watching, enough.Token);
+        await watch.WaitForAsync(Watching, Cancelled);
 
         // One change of the source in several steps, then changes of the template.
-        for (var edit = 0; edit < 20; edit++)
+        watch.WhileStopped(() =>
         {
-            project.Write("app/index.html", $"<p>edit {edit}</p>");
-            project.Write($"app/page{edit}.html", "<p>new</p>");
-        }
-
-        await watch.WaitForAsync(Watching, enough.Token, 2);
-        project.Deploy("halves");
-        await watch.WaitForAsync(Watching, enough.Token, 3);
-        project.Write("template.json", "{ oops");
-        await watch.WaitForAsync(Watching, enough.Token, 4);
-        project.Deploy("halves");
-        await watch.WaitForAsync(Watching, enough.Token, 5);
+            for (var edit = 0; edit < 20; edit++)
+            {
+                project.Write("app/index.html", $"<p>edit {edit}</p>");
+                project.Write($"app/page{edit}.html", "<p>new</p>");
+            }
+        });
+        await watch.WaitForAsync(Watching, Cancelled, 2);
+        watch.WhileStopped(() => project.Deploy("halves"));
+        await watch.WaitForAsync(Watching, Cancelled, 3);
+        watch.WhileStopped(() => project.Write("template.json", "{ oops"));
+        await watch.WaitForAsync(Watching, Cancelled, 4);
+        watch.WhileStopped(() => project.Deploy("halves"));
+        await watch.WaitForAsync(Watching, Cancelled, 5);
         watch.Signal(Interrupt);
         var ended = await watch.EndAsync();
 

@@ -128,11 +128,5 @@ public sealed class LambdaJobsTests : IAsyncLifetime
         Log = _log.Enqueue,
     };
 
-    private static async Task EventuallyAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
-        }
-    }
+    private Task EventuallyAsync(Func<bool> condition) => Eventually.IsSoAsync(condition, () => $"the notes are {string.Join(", ", _notes)}, the output {string.Join('\n', _output)}", Cancellation);
 }

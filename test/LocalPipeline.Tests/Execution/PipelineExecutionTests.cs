@@ -35,7 +35,7 @@ public sealed class PipelineExecutionTests : IDisposable
         var (left, right) = (new TaskCompletionSource(), new TaskCompletionSource());
         _engine.Jobs.Function("left", _ => Meet(left, right)).Function("right", _ => Meet(right, left));
 
-        var status = await _engine.PlayAsync(Of(Stage("One", Lambda("left"), Lambda("right"))), Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        var status = await _engine.PlayAsync(Of(Stage("One", Lambda("left"), Lambda("right"))), Cancellation);
 
         Assert.Equal(Status.Succeeded, status);
     }

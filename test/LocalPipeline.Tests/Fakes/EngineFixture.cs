@@ -88,5 +88,5 @@ internal sealed class EngineFixture : IDisposable
     }
 
     // A broken clock must fail a test, not hang it.
-    private static Task<T> InTimeAsync<T>(Task<T> playing) => playing.WaitAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+    private static Task<T> InTimeAsync<T>(Task<T> playing) => playing.WaitAsync(Eventually.Patience, CancellationToken.None);
 }

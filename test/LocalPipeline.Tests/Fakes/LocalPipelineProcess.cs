@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using System.Text;
+using Support;
 
 namespace LocalPipeline.Tests.Fakes;
 
 /// <summary>The built program, started as a developer would.</summary>
 internal sealed class LocalPipelineProcess : IDisposable
 {
+    /// <summary>Less than <see cref="TestLimitAttribute.Limit"/>: what was told says more than where the test waited.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+
     private readonly Process _process;
     private readonly StringBuilder _text = new();
-    private readonly TaskCompletionSource _firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
@@ -18,6 +21,10 @@ internal sealed class LocalPipelineProcess : IDisposable
         _process.StandardInput.Close();
         (_output, _error) = (ReadAsync(_process.StandardOutput), _process.StandardError.ReadToEndAsync());
     }
+
+    // As Linux numbers them.
+    private const int Continue = 18;
+    private const int Stop = 19;
 
     public static string Program { get; } = Find();
 
@@ -52,19 +59,21 @@ internal sealed class LocalPipelineProcess : IDisposable
         return await process.EndAsync();
     }
 
-    /// <summary>Ends with the first line of its output.</summary>
-    /// <exception cref="InvalidOperationException">It ended without one.</exception>
-    public Task FirstLineAsync(CancellationToken cancellationToken) => _firstLine.Task.WaitAsync(cancellationToken);
-
     /// <summary>Waits until it has written a text so many times.</summary>
     /// <exception cref="InvalidOperationException">It ended without it.</exception>
     public async Task WaitForAsync(string text, CancellationToken cancellationToken, int times = 1)
     {
+        var begun = Stopwatch.GetTimestamp();
         for (var ended = false; TextSoFar().Split(text).Length <= times; await Task.Delay(20, cancellationToken))
         {
             if (ended)
             {
                 throw new InvalidOperationException($"It ended without \"{text}\": {TextSoFar()}{await _error}");
+            }
+
+            if (Stopwatch.GetElapsedTime(begun) > Limit)
+            {
+                throw new TimeoutException($"After {Limit.TotalMinutes} minutes \"{text}\" is not there {times} times: {TextSoFar()}");
             }
 
             ended = _output.IsCompleted;
@@ -81,9 +90,25 @@ internal sealed class LocalPipelineProcess : IDisposable
     /// <summary>Ends it without warning, as kill -9 does; what it started is left to itself.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Does something while the program stands still: it sees all of it at once, however slowly it is done.</summary>
+    public void WhileStopped(Action act)
+    {
+        Signal(Stop);
+        act();
+        Signal(Continue);
+    }
+
     public async Task<Ended> EndAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"It has not ended after {Limit.TotalMinutes} minutes: {TextSoFar()}");
+        }
+
         // With --json; other output has no such lines.
         EventsSchema.HoldsEvents(await _output);
         return new Ended(_process.ExitCode, await _output, await _error);
@@ -108,14 +133,8 @@ internal sealed class LocalPipelineProcess : IDisposable
             {
                 _text.Append(buffer, 0, count);
             }
-
-            if (buffer.AsSpan(0, count).Contains('\n'))
-            {
-                _firstLine.TrySetResult();
-            }
         }
 
-        _firstLine.TrySetException(new InvalidOperationException($"It ended without a line of output: {await _error}"));
         return TextSoFar();
     }
 

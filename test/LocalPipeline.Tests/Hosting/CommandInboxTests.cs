@@ -187,13 +187,7 @@ public sealed class CommandInboxTests : IDisposable
         Assert.Equal([new PipelineCommand.Stop()], control.Commands);
     }
 
-    private Task<CommandAnswer> SendAsync(PipelineCommand command) => new CommandOutbox(Work).SendAsync(command, Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+    private Task<CommandAnswer> SendAsync(PipelineCommand command) => new CommandOutbox(Work).SendAsync(command, Cancelled).WaitAsync(Eventually.Patience, Cancelled);
 
-    private async Task LeftAsync()
-    {
-        while (!Directory.Exists(Work.Commands) || !Directory.EnumerateFiles(Work.Commands, "*.json").Any())
-        {
-            await Task.Delay(10, Cancelled);
-        }
-    }
+    private Task LeftAsync() => Eventually.IsSoAsync(() => Directory.Exists(Work.Commands) && Directory.EnumerateFiles(Work.Commands, "*.json").Any(), () => "there is no command", Cancelled);
 }

@@ -31,7 +31,7 @@ public sealed class ChangeWaitTests
         await _clock.TimersAsync(1, Cancelled);
         _files["a"] = "2";
         _hints.Hint();
-        await ReadsAsync(2);
+        await ReadsAsync(3);
         for (var edit = 0; edit < 5; edit++)
         {
             _files[$"new{edit}"] = "1";
@@ -53,7 +53,7 @@ public sealed class ChangeWaitTests
         await _clock.TimersAsync(1, Cancelled);
         _files["a"] = "2";
         _hints.Hint();
-        await ReadsAsync(2);
+        await ReadsAsync(3);
         _files["a"] = "1";
         await RestAsync();
         await RestAsync();
@@ -127,11 +127,10 @@ public sealed class ChangeWaitTests
     /// <summary>Lets the time pass until the next look.</summary>
     private async Task RestAsync()
     {
-        for (var reads = _reads; _reads == reads;)
-        {
-            _clock.Advance(ChangeWait.Quiet);
-            await Task.Delay(2, Cancelled);
-        }
+        var reads = _reads;
+        await _clock.TimerAsync(ChangeWait.Quiet, Cancelled);
+        _clock.Advance(ChangeWait.Quiet);
+        await ReadsAsync(reads + 1);
     }
 
     private async Task ReadsAsync(int count)

@@ -17,7 +17,7 @@ public sealed class WatchedFilesTests : IDisposable
         _git.Commit();
         _beside.Write("template.json", "{}");
         _beside.Write("actions/Own.dll", "code");
-        _files = new(new(_git.Path, _beside["template.json"], Path.Combine(_git.Path, "work"), [_beside["actions"]]), TimeProvider.System);
+        _files = Watched(TimeProvider.System);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -74,12 +74,13 @@ public sealed class WatchedFilesTests : IDisposable
     [Fact]
     public async Task A_change_that_neither_size_nor_time_tell_of_is_seen_while_the_file_is_new()
     {
-        var before = await _files.ReadAsync(Cancelled);
         var written = File.GetLastWriteTimeUtc(Path.Combine(_git.Path, "app.js"));
+        var files = Watched(new FakeClock(written));
+        var before = await files.ReadAsync(Cancelled);
         _git.Write("app.js", "2");
         File.SetLastWriteTimeUtc(Path.Combine(_git.Path, "app.js"), written);
 
-        Assert.Equal(["app.js"], (await _files.ReadAsync(Cancelled)).ChangedSince(before));
+        Assert.Equal(["app.js"], (await files.ReadAsync(Cancelled)).ChangedSince(before));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class WatchedFilesTests : IDisposable
         await hints.NextAsync(Cancelled);
         _git.Write("app.js", "2");
 
-        await hints.NextAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        await hints.NextAsync(Cancelled).WaitAsync(Eventually.Patience, Cancelled);
         Assert.True(hints.Work);
     }
 
@@ -113,4 +114,6 @@ public sealed class WatchedFilesTests : IDisposable
 
         Assert.False(hints.Work);
     }
+
+    private WatchedFiles Watched(TimeProvider time) => new(new(_git.Path, _beside["template.json"], Path.Combine(_git.Path, "work"), [_beside["actions"]]), time);
 }
