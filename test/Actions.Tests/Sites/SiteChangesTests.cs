@@ -247,7 +247,10 @@ public sealed class SiteChangesTests : IDisposable
 
         await _site.PublishAsync(("b.css", "1"), ("index.html", "1"));
 
-        Assert.Equal(first, Lines(Bucket[SiteBucket.Manifest].Content));
+        var second = Lines(Bucket[SiteBucket.Manifest].Content);
+        // But for where it counts from.
+        Assert.Equal(first[0].Split(',').Where(member => !member.StartsWith("\"origin\"", StringComparison.Ordinal)), second[0].Split(',').Where(member => !member.StartsWith("\"origin\"", StringComparison.Ordinal)));
+        Assert.Equal(first[1..], second[1..]);
         Assert.Contains("\"finished\":true", first[0]);
         Assert.Contains("\"name\":\"b.css\"", first[1]);
     }

@@ -158,6 +158,19 @@ public sealed class SiteContinuationTests : IDisposable
     }
 
     [Fact]
+    public async Task The_first_site_in_a_bucket_that_was_emptied_is_another_invalidation_too()
+    {
+        _site.Parameters = "bucket=site&distribution=E1";
+        for (var i = 0; i < 2; i++) _statuses.Enqueue("Completed");
+        await _site.PublishAsync(("index.html", "1"));
+        foreach (var key in (string[])["index.html", SiteBucket.Manifest]) Bucket.Remove(key);
+        await _site.PublishAsync(("index.html", "1"));
+
+        Assert.Equal(2, _created.Select(b => b.CallerReference).Distinct().Count());
+        Assert.Equal(_created[0].Paths.Items, _created[1].Paths.Items);
+    }
+
+    [Fact]
     public async Task A_prefix_may_be_the_distributions_origin_or_not()
     {
         _site.Parameters = "bucket=site&distribution=E1&prefix=app";

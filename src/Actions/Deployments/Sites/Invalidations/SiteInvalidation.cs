@@ -59,7 +59,7 @@ internal sealed class SiteInvalidation(IAmazonCloudFront cloudFront, string dist
 
     // The same for whoever runs this deployment again, another one for the next deployment.
     private string Reference(Manifest manifest, IEnumerable<string> paths) => "deploy-site-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', [location.Bucket, location.Prefix, $"{manifest.Generation}", $"{manifest.Target}", .. paths]))).AsSpan(0, 16));
+        string.Join('\n', [location.Bucket, location.Prefix, manifest.Origin, $"{manifest.Generation}", $"{manifest.Target}", .. paths]))).AsSpan(0, 16));
 
     // CloudFront answers with 503 for a while now and then: the site is published, so there is nothing to do but ask again.
     private static bool IsPassing(Exception error) => error switch

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CodePipelineActions.Actions.Deployments.Sites.Content;
 using CodePipelineActions.Actions.Deployments.Sites.Invalidations;
 
@@ -6,7 +7,11 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Manifests;
 /// <summary>What the action knows of a site that it published before. It is written before anything is uploaded, and again when everything is done.</summary>
 internal sealed class Manifest
 {
-    public static Manifest Empty => new() { IsFinished = true };
+    /// <summary>Of a site that nothing is known of yet.</summary>
+    public static Manifest New => new() { IsFinished = true, Origin = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) };
+
+    /// <summary>Made up with a site's first manifest and kept: generations are counted from there. A site whose manifest was lost or deleted has another one.</summary>
+    public string Origin { get; init; } = "";
 
     /// <summary>Rises with every deployment that changes something.</summary>
     public int Generation { get; init; }

@@ -42,6 +42,7 @@ internal static class ManifestFormat
     private static void WriteDeployment(Utf8JsonWriter json, Manifest manifest)
     {
         json.WriteNumber("format", Version);
+        json.WriteString("origin", manifest.Origin);
         json.WriteNumber("generation", manifest.Generation);
         json.WriteString("target", manifest.Target.ToString());
         json.WriteBoolean("finished", manifest.IsFinished);

@@ -48,6 +48,7 @@ internal static class ManifestReader
         var expected = json.TryGetProperty("files", out var files) ? Math.Clamp(files.GetInt32(), 0, MostExpected) : 0;
         var manifest = new Manifest
         {
+            Origin = json.TryGetProperty("origin", out var origin) ? origin.GetString()! : "",
             Generation = json.GetProperty("generation").GetInt32(),
             Target = ContentDigest.Parse(json.GetProperty("target").GetString()!),
             Version = json.TryGetProperty("version", out var version) ? version.GetString() : null,

@@ -19,7 +19,7 @@ internal sealed class ManifestStore(IAmazonS3 s3, SiteLocation location, JobCont
 
     private string Key => location.Key(Name);
 
-    /// <summary>The manifest; an empty one when there is none, or none that can be read.</summary>
+    /// <summary>The manifest; a new one when there is none, or none that can be read.</summary>
     public async Task<Manifest> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -32,12 +32,12 @@ internal sealed class ManifestStore(IAmazonS3 s3, SiteLocation location, JobCont
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
         {
             _etag = null;
-            return Manifest.Empty;
+            return Manifest.New;
         }
         catch (InvalidDataException e)
         {
             job.Log.Line($"The manifest s3://{location.Bucket}/{Key} cannot be read ({e.Message.TrimEnd('.')}); the bucket's listing is used in its place, and nothing is removed.");
-            return Manifest.Empty;
+            return Manifest.New;
         }
         catch (NotSupportedException e)
         {

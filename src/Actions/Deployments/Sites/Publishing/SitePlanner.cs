@@ -34,7 +34,7 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
         var target = Target();
         _isNews |= target != manifest.Target;
         _isAnnounced &= target == manifest.Target;
-        var next = new Manifest { Generation = manifest.Generation + (_isAnnounced ? 0 : 1), Target = target, Version = version, Stale = Stale(invalidates), Files = _files };
+        var next = new Manifest { Origin = manifest.Origin, Generation = manifest.Generation + (_isAnnounced ? 0 : 1), Target = target, Version = version, Stale = Stale(invalidates), Files = _files };
         return new SitePlan(next, _uploads, _isAnnounced, _isNews);
     }
 
