@@ -24,7 +24,7 @@ internal static class Axe
     {
         if (!File.Exists(_script))
         {
-            const string Reason = "axe-core is not installed. Run `npm ci` in test/Page.Tests.";
+            const string Reason = "axe-core is not installed. Install it with: npm ci --prefix test/Page.Tests";
             if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(Reason);
             Assert.Skip(Reason);
         }
