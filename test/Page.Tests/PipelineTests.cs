@@ -105,11 +105,28 @@ public sealed class PipelineTests(Chromium chromium)
         await Expect(opened.Page.GetByRole(AriaRole.Row, new() { Name = "Commit / Package succeeded" })).ToContainTextAsync("Commit / UnitTests");
         await Screenshots.TakeAsync(opened.Page, "timeline");
         // The last picture is one of a phone.
-        Assert.True(await opened.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.wide')].every(part => part.scrollWidth <= part.clientWidth)"), "A part of the timeline lies beyond the phone's edge.");
+        await FitsAPhoneAsync(opened.Page);
         await opened.Tab("Variables").ClickAsync();
         await Expect(opened.Page.GetByRole(AriaRole.Row, new() { Name = "#{Source.CommitId}" })).ToContainTextAsync("0123456789abcdef");
         await Screenshots.TakeAsync(opened.Page, "variables");
         Assert.DoesNotContain("not-for-the-page", await opened.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_approval_leaves_room_for_what_was_played()
+    {
+        await using var shown = await ShownPipeline.StartAsync();
+        shown.KeepPlayed(Pipelines.Delivered, took: TimeSpan.FromSeconds(5), approvalTook: TimeSpan.FromHours(3));
+        await using var opened = await OpenedPage.OpenAsync(chromium, shown.Address);
+        await opened.Page.SetViewportSizeAsync(390, 844);
+
+        await opened.Tab("Timeline").ClickAsync();
+        await Expect(opened.Page.GetByText("What is hatched was longer")).ToBeVisibleAsync();
+
+        await FitsAPhoneAsync(opened.Page);
+        var bars = await opened.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('[aria-labelledby=timeline-heading] rect.good')].map(bar => bar.width.baseVal.value)");
+        Assert.Equal(13, bars.Length);
+        Assert.All(bars, width => Assert.True(width >= 15, $"A bar is {width} pixels wide."));
     }
 
     [Fact]
@@ -145,6 +162,9 @@ public sealed class PipelineTests(Chromium chromium)
         await opened.Page.Keyboard.PressAsync("Enter");
         await Expect(opened.Page.GetByRole(AriaRole.Heading, new() { Name = "Commit / Lint" })).ToBeFocusedAsync();
     }
+
+    private static async Task FitsAPhoneAsync(IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.wide')].every(part => part.scrollWidth <= part.clientWidth)"), "A part of the timeline lies beyond the phone's edge.");
 
     private static async Task PlayedAsync(ShownPipeline shown)
     {

@@ -64,6 +64,28 @@ internal sealed class ShownPipeline : IAsyncDisposable
         return await new PipelineExecution(pipeline, new ActionPlayers(Actions, Actions, Approvals), record).RunAsync(cancellationToken);
     }
 
+    /// <summary>An execution that has succeeded, as if it had been played one action after another.</summary>
+    public void KeepPlayed(PipelineDefinition pipeline, TimeSpan took, TimeSpan approvalTook)
+    {
+        var (number, folder) = History.Create();
+        var state = NewExecution.Of(pipeline, number, Guid.NewGuid().ToString("D"), PipelineVariables.Values(pipeline, new Dictionary<string, string>()));
+        var now = DateTimeOffset.UtcNow.AddDays(-1);
+        (state.Status, state.Started) = (Status.Succeeded, now);
+        foreach (var stage in state.Stages)
+        {
+            (stage.Status, stage.Started) = (Status.Succeeded, now);
+            foreach (var action in stage.Actions)
+            {
+                (action.Status, action.Started, action.Ended) = (Status.Succeeded, now, now += action.Category == "Approval" ? approvalTook : took);
+            }
+
+            stage.Ended = now;
+        }
+
+        state.Ended = now;
+        folder.Save(state);
+    }
+
     /// <summary>What an action puts out.</summary>
     public void Put(ActionRun run, params (string Name, string Content)[] files)
     {

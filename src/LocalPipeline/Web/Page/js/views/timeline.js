@@ -3,6 +3,7 @@ import { h, only, setText, svg } from '../dom.js';
 import { duration } from '../format.js';
 import { isOver, shownStatus, stateOf } from '../status.js';
 import { timelineOf } from './timelineModel.js';
+import { timeScale } from './timeScale.js';
 
 const [rowHeight, head] = [36, 22];
 const looks = { good: 'good', bad: 'bad', busy: 'busy', wait: 'waits', idle: 'idle' };
@@ -11,11 +12,12 @@ export class TimelineView {
   constructor(app) {
     this.app = app;
     this.drawing = h('div', { class: 'wide' });
+    this.cut = h('span', { hidden: true }, 'What is hatched was longer: nothing was played, or somebody was waited for.');
     this.sum = h('p', { class: 'quiet' });
     this.body = h('tbody', {});
     this.element = h('section', { class: 'panel', 'aria-labelledby': 'timeline-heading' },
       h('header', {}, h('h3', { id: 'timeline-heading' }, 'Timeline'), this.sum), this.drawing,
-      h('p', { class: 'legend' }, 'A line leads from the action that was waited for. A dashed bar is the time that an action was ready and its neighbours were not.'),
+      h('p', { class: 'legend' }, 'A line leads from the action that was waited for. A dashed bar is the time that an action was ready and its neighbours were not.', this.cut),
       h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Where the time went, as a table' }, h('table', { class: 'timeline-table' }, h('caption', {}, 'Where the time went'),
         h('thead', {}, h('tr', {}, ['Action', 'Waited for'].map(text => h('th', { scope: 'col' }, text)), ['Took', 'Share', 'Neighbours later'].map(text => h('th', { scope: 'col', class: 'number' }, text)))), this.body)));
     new ResizeObserver(() => this.draw()).observe(this.drawing);
@@ -37,7 +39,9 @@ export class TimelineView {
     const key = JSON.stringify([width, this.execution.number, line.rows.map(row => [row.start, row.end, row.action.status])]);
     if (this.key === key) return;
     this.key = key;
-    only(line.rows.length === 0 ? [h('p', { class: 'quiet' }, 'Nothing has begun yet.')] : [picture(line, width)], this.drawing);
+    const scale = line.rows.length === 0 ? null : timeScale(line);
+    only(scale ? [picture(line, scale, width)] : [h('p', { class: 'quiet' }, 'Nothing has begun yet.')], this.drawing);
+    this.cut.hidden = !scale?.pieces.some(piece => piece.cut);
     only(line.rows.map(row => tableRow(row, line)), this.body);
     setText(this.sum, line.rows.length === 0 ? '' : summary(line));
   }
@@ -61,23 +65,33 @@ function tableRow(row, { start, end }) {
     h('td', { class: 'number' }, row.slack > 50 ? duration(row.slack) : '–'));
 }
 
-function picture(line, width) {
-  const x = time => Math.round(width * (time - line.start) / (line.end - line.start));
+function picture(line, scale, width) {
+  const x = time => Math.round(width * scale.at(time) / scale.length);
   const height = head + line.rows.length * rowHeight;
   return svg('svg', { class: 'drawing', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': 'Timeline of the execution; the table below has the same.' },
-    scale(line, width, height), line.rows.map((row, at) => bar(row, at, line, { x, width })));
+    hatch(), scale.pieces.filter(piece => piece.cut).map(({ from, to }) => svg('rect', { fill: 'url(#hatch)', x: x(from), y: head - 6, width: x(to) - x(from), height: height - head + 6 })),
+    marks(line, scale, { x, width, height }), line.rows.map((row, at) => bar(row, at, line, { x, width })));
 }
 
-function scale({ start, end }, width, height) {
-  const step = niceStep((end - start) / Math.max(2, Math.floor(width / 110)));
-  const marks = [];
-  for (let time = 0; time <= end - start; time += step) {
-    const x = width * time / (end - start);
-    marks.push(svg('line', { class: 'grid', x1: x, x2: x, y1: head - 6, y2: height }));
-    if (x < width - 40) marks.push(svg('text', { class: 'scale', x: x + 3, y: 12 }, duration(time)));
+const hatch = () => svg('defs', {}, svg('pattern', { id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, svg('line', { x1: 0, x2: 0, y1: 0, y2: 6 })));
+
+function marks({ start }, scale, { x, width, height }) {
+  const step = niceStep(scale.length / Math.max(2, Math.floor(width / 110)));
+  const drawn = [];
+  let free = 0;
+  for (const { from, to } of scale.pieces.filter(piece => !piece.cut)) {
+    for (let time = Math.ceil((from - start) / step) * step; time <= to - start; time += step) {
+      const at = x(start + time);
+      const text = duration(time);
+      drawn.push(svg('line', { class: 'grid', x1: at, x2: at, y1: head - 6, y2: height }));
+      // Behind a piece that was cut the numbers are long.
+      if (at < free || at > width - 7 * text.length) continue;
+      drawn.push(svg('text', { class: 'scale', x: at + 3, y: 12 }, text));
+      free = at + 7 * text.length + 6;
+    }
   }
 
-  return marks;
+  return drawn;
 }
 
 const niceStep = least => [100, 200, 500, 1000, 2000, 5000, 10000, 15000, 30000, 60000, 120000, 300000, 600000, 1800000, 3600000].find(step => step >= least) ?? least;
