@@ -32,7 +32,7 @@ public sealed class PackagedRunTests
         await using var runtime = new LoopbackServer((request, answer) =>
         {
             answer.Headers["Lambda-Runtime-Aws-Request-Id"] = "1";
-            answer.Headers["Lambda-Runtime-Deadline-Ms"] = $"{DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds()}";
+            answer.Headers["Lambda-Runtime-Deadline-Ms"] = $"{DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeMilliseconds()}";
             // No job: the function says so, which ends its first invocation.
             answer.Text("{}");
             if (request.Method == "POST") ended.TrySetResult();
@@ -43,10 +43,10 @@ public sealed class PackagedRunTests
         using var function = Process.Start(info)!;
         try
         {
-            await ended.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            await ended.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
             // Ended in order: the list is written by then.
             using (var end = Process.Start("kill", ["-TERM", $"{function.Id}"])) await end.WaitForExitAsync(TestContext.Current.CancellationToken);
-            await function.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            await function.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         }
         finally
         {

@@ -66,7 +66,7 @@ internal sealed class ActionHost : IAsyncDisposable
                 Runtime = "provided.al2023",
                 Handler = "Actions",
                 Code = new FunctionCode.InFile(package),
-                TimeoutSeconds = 60,
+                TimeoutSeconds = 300,
                 Environment = environment.Append(("PIPELINE_ACTION", action)).ToDictionary(),
             },
             cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class ActionHost : IAsyncDisposable
             });
             seen?.Invoke(job.ToEventJson());
             var invocation = Aws.Lambda.InvokeEvent(action, null, Encoding.UTF8.GetBytes(job.ToEventJson()));
-            var result = await job.Result.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            var result = await job.Result.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
             await invocation.Result;
             if (result is not JobSuccess { ContinuationToken: { } next }) return result;
             token = next;

@@ -6,7 +6,7 @@ internal sealed class AppProject : IDisposable
     private const string SourceName = "app";
     private readonly TemporaryFolder _folder = new();
 
-    private AppProject(IReadOnlyList<string> options) => (Options, Port) = (options, IsSample(options) ? FreePort.Find() : 0);
+    private AppProject(IReadOnlyList<string> options) => (Options, Port) = (options, IsSample(options) ? FreePort.FindForGood() : 0);
 
     /// <summary>What was there before anything was played.</summary>
     public IReadOnlyList<string> FilesBefore { get; private set; } = [];

@@ -12,12 +12,9 @@ internal static class LeftOvers
         [.. Directory.EnumerateDirectories("/proc").Where(process => int.TryParse(Path.GetFileName(process), CultureInfo.InvariantCulture, out _) && Knows(process, folder))
             .Select(process => $"{Path.GetFileName(process)}: {Read(process, "cmdline")}")];
 
-    /// <summary>Waits a moment: what was sent SIGKILL is gone soon, but not at once.</summary>
-    public static async Task NoProcessesAsync(string folder, CancellationToken cancellationToken)
-    {
-        for (var tries = 0; tries < 50 && ProcessesOf(folder).Count > 0; tries++) await Task.Delay(100, cancellationToken);
-        Assert.Empty(ProcessesOf(folder));
-    }
+    /// <summary>Waits: what was sent SIGKILL is gone soon, but not at once.</summary>
+    public static Task NoProcessesAsync(string folder, CancellationToken cancellationToken) =>
+        Eventually.IsSoAsync(() => ProcessesOf(folder).Count == 0, () => $"there still is {string.Join('\n', ProcessesOf(folder))}", cancellationToken);
 
     private static bool Knows(string process, string folder) => Telltales.Any(file => Read(process, file).Contains(folder, StringComparison.Ordinal));
 

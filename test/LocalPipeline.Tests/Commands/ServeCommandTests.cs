@@ -62,7 +62,7 @@ public sealed class ServeCommandTests
     {
         using var project = new TinyProject("""[{ "Name": "approve", "ActionTypeId": { "Category": "Approval", "Owner": "AWS", "Provider": "Manual", "Version": "1" } }]""");
         project.Edit(template => template["Resources"]!["Artifacts"]!["Properties"] = new JsonObject { ["WebsiteConfiguration"] = new JsonObject { ["IndexDocument"] = "index.html" } });
-        string[] arguments = ["--approve", "--source", "app", "--port", $"{FreePort.Find()}"];
+        string[] arguments = ["--approve", "--source", "app", "--port", $"{FreePort.FindForGood()}"];
         await LocalPipelineProcess.RunAsync(project.PathOf("."), ["run", .. arguments]);
         var kept = Directory.EnumerateFiles(project.PathOf(".pipeline/aws/s3"), "*.json", SearchOption.AllDirectories).Select(file => Regex.Match(File.ReadAllText(file), "\"websitePort\": ?([0-9]+)", RegexOptions.IgnoreCase)).Single(match => match.Success).Groups[1].Value;
         using var taken = new TcpListener(IPAddress.Loopback, int.Parse(kept, CultureInfo.InvariantCulture));

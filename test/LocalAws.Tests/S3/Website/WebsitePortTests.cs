@@ -9,7 +9,7 @@ namespace LocalAws.Tests.S3.Website;
 public sealed class WebsitePortTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly int _port = FreePort.Find();
+    private readonly int _port = FreePort.FindForGood();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
