@@ -55,6 +55,9 @@ internal sealed class AliasApp : IAsyncDisposable
         return await new ActionJob("deploy-app", $"function={Function}&alias={Alias}{parameters}", $"app-{edition}") { Time = time, Interval = TimeSpan.FromMilliseconds(250) }.RunAsync(cancellationToken);
     }
 
+    /// <summary>Makes the alarm <c>errors</c> what it is to be.</summary>
+    public void SetAlarm(string state) => _aws.CloudWatch.SetAlarm("errors", state, "set by hand");
+
     /// <summary>A deployment in the order of 2016: the alias is deleted, and created again for the next version.</summary>
     public async Task DeployAsIn2016Async(int edition, CancellationToken cancellationToken)
     {
@@ -84,7 +87,7 @@ internal sealed class AliasApp : IAsyncDisposable
         await CreateAsync("refuse", "export const handler = async () => 'Failed';", cancellationToken);
         _aws.Lambda.EnsureAlias(Function, Alias);
         _aws.Lambda.EnsurePermission(new(Function, Alias, "apigateway.amazonaws.com", null));
-        _aws.CloudWatch.SetAlarm("errors", "OK", "none");
+        SetAlarm("OK");
         var api = _aws.ApiGateway.EnsureRestApi(Function);
         await PutAsync("api", "openapi.json", Definition, cancellationToken);
         if (await new ActionJob("deploy-api", $"api={api}&stage=prod", "api").RunAsync(cancellationToken) is { } failure) throw new UsageException($"deploy-api failed: {failure}");

@@ -12,15 +12,18 @@ internal sealed class TrafficBenchmark : IBenchmark
     /// <summary>A minute of a shift takes five seconds.</summary>
     private const int ClockFactor = 12;
 
+    private const string Watched = "&shift=Linear50PercentEvery1Minute&alarms=errors";
+
     private static readonly string[] Shifts =
-        ["", "&shift=Canary30Percent1Minute&preTraffic=agree", "&shift=Linear50PercentEvery1Minute&postTraffic=refuse", "&shift=Linear50PercentEvery1Minute&alarms=errors", "&postTraffic=agree"];
+        ["", "&shift=Canary30Percent1Minute&preTraffic=agree", "&shift=Linear50PercentEvery1Minute&postTraffic=refuse", Watched, "&postTraffic=agree"];
 
     private int _deployed;
     private int _putBack;
+    private int _rolledBack;
 
     public string Name => "traffic";
 
-    public string Question => $"Does a request fail, or meet a version that no alias points to, at {PerSecond} requests a second during 20 deployments with every kind of shift and 5 that are put back? And in the order of 2016?";
+    public string Question => $"Does a request fail, or meet a version that no alias points to, at {PerSecond} requests a second during 20 deployments with every kind of shift, 5 that are put back and 5 rollbacks? And in the order of 2016?";
 
     public bool NeedsProgram => false;
 
@@ -34,7 +37,7 @@ internal sealed class TrafficBenchmark : IBenchmark
         await theirs.RunAsync(PerSecond, () => DeployAsIn2016Async(app, cancellationToken), cancellationToken);
         context.Report.Table(
             ["", "Requests", "A second", "Failed", "Answered by a version that no alias pointed to", "Median", "99 %", "Slowest"],
-            [Row($"deploy-app: {_deployed} deployments, {_putBack} put back", ours, $"{ours.Strays.Count}"), Row("Delete the alias and create it again: 20 deployments", theirs, "not asked")]);
+            [Row($"deploy-app: {_deployed} deployments, {_putBack} put back, {_rolledBack} rolled back", ours, $"{ours.Strays.Count}"), Row("Delete the alias and create it again: 20 deployments", theirs, "not asked")]);
         foreach (var failure in ours.Failures.Distinct().Take(5)) context.Report.Line($"- {failure}");
         return ours.Failures.IsEmpty && ours.Strays.IsEmpty && !theirs.Failures.IsEmpty;
     }
@@ -43,16 +46,29 @@ internal sealed class TrafficBenchmark : IBenchmark
     {
         var clock = new FastClock(ClockFactor);
         var version = 1;
-        foreach (var shift in Enumerable.Repeat(Shifts, Rounds).SelectMany(round => round))
+        for (var round = 0; round < Rounds; round++)
         {
-            load.Allowed = [$"{version}", $"{version + 1}"];
-            // The code that was refused is deployed again: it is the version that it was.
-            var failure = await app.DeployAsync(version + 1, shift, clock, cancellationToken);
+            foreach (var shift in Shifts)
+            {
+                // The code that was refused is deployed again: it is the version that it was.
+                if (await MoveAsync(version, version + 1, shift)) (_deployed, version) = (_deployed + 1, version + 1);
+                else _putBack++;
+            }
+
+            app.SetAlarm("ALARM");
+            if (await MoveAsync(version, version - 1, Watched)) _rolledBack++;
+            app.SetAlarm("OK");
+            await MoveAsync(version - 1, version, "");
+        }
+
+        async Task<bool> MoveAsync(int from, int to, string shift)
+        {
+            load.Allowed = [$"{from}", $"{to}"];
+            var failure = await app.DeployAsync(to, shift, clock, cancellationToken);
             if (failure is null != !shift.Contains("refuse", StringComparison.Ordinal)) throw new UsageException($"{shift}: {failure ?? "it succeeded"}");
-            if (failure is null) (_deployed, version) = (_deployed + 1, version + 1);
-            else _putBack++;
-            load.Allowed = [$"{version}"];
+            load.Allowed = [failure is null ? $"{to}" : $"{from}"];
             await Task.Delay(500, cancellationToken);
+            return failure is null;
         }
     }
 

@@ -76,17 +76,12 @@ public sealed class TrafficTests : IAsyncLifetime
         var version = 1;
         foreach (var shift in (string[])["", "&shift=Canary30Percent1Minute", "&shift=Linear50PercentEvery1Minute&postTraffic=refuse", "&shift=Linear50PercentEvery1Minute", "&alarms=errors"])
         {
-            var succeeds = !shift.Contains("refuse", StringComparison.Ordinal);
             // The code that was refused is deployed again: it is the version that it was.
-            load.Allowed = [$"{version}", $"{version + 1}"];
-            AWSConfigs.ManualClockCorrection = _world.Clock.GetUtcNow() - DateTimeOffset.UtcNow;
-            await _world.PutArtifactAsync($"v{version + 1}", ("index.mjs", $"export const handler = async () => ({{ statusCode: 200, body: process.env.AWS_LAMBDA_FUNCTION_VERSION }}); // {version + 1}"));
-            var result = await RunAsync(Deploy($"v{version + 1}", shift));
-            Assert.True(result is JobSuccess == succeeds, $"{shift}: {result}");
-            if (succeeds) version++;
-            load.Allowed = [$"{version}"];
-            await Task.Delay(200, Token);
+            if (await MoveAsync(load, version, version + 1, shift)) version++;
         }
+
+        _world.Server.CloudWatch.SetAlarm("errors", "ALARM", "too many");
+        Assert.True(await MoveAsync(load, version, version - 1, "&shift=Linear50PercentEvery1Minute&alarms=errors"));
 
         await load.StopAsync(running);
         Assert.Empty(load.Failures);
@@ -111,6 +106,19 @@ public sealed class TrafficTests : IAsyncLifetime
 
         await load.StopAsync(running);
         Assert.NotEmpty(load.Failures);
+    }
+
+    private async Task<bool> MoveAsync(Load load, int from, int to, string shift)
+    {
+        var succeeds = !shift.Contains("refuse", StringComparison.Ordinal);
+        load.Allowed = [$"{from}", $"{to}"];
+        AWSConfigs.ManualClockCorrection = _world.Clock.GetUtcNow() - DateTimeOffset.UtcNow;
+        await _world.PutArtifactAsync($"v{to}", ("index.mjs", $"export const handler = async () => ({{ statusCode: 200, body: process.env.AWS_LAMBDA_FUNCTION_VERSION }}); // {to}"));
+        var result = await RunAsync(Deploy($"v{to}", shift));
+        Assert.True(result is JobSuccess == succeeds, $"{shift}: {result}");
+        load.Allowed = [succeeds ? $"{to}" : $"{from}"];
+        await Task.Delay(200, Token);
+        return succeeds;
     }
 
     private async Task<Uri> OpenFrontDoorAsync()
