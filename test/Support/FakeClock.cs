@@ -7,6 +7,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
+    private readonly Lock _advancing = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
     private TaskCompletionSource _timersChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,6 +46,10 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     public Task TimerAsync(TimeSpan due, CancellationToken cancellationToken) =>
         UntilAsync(timers => timers.Exists(timer => timer.Due == _now + due), $"A timer of {due}", cancellationToken);
 
+    /// <summary>Waits until a timer is set that fires at the latest so long from now: a short wait, and none of the long ones that only watch over the work.</summary>
+    public Task TimerWithinAsync(TimeSpan due, CancellationToken cancellationToken) =>
+        UntilAsync(timers => timers.Exists(timer => timer.Due <= _now + due), $"A timer of at most {due}", cancellationToken);
+
     private async Task UntilAsync(Predicate<List<FakeTimer>> isSo, string what, CancellationToken cancellationToken)
     {
         for (; ; )
@@ -64,19 +69,23 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Moves the clock; every timer that falls due on the way fires at its own time, in order.</summary>
+    /// <summary>Moves the clock; every timer that falls due on the way fires at its own time, in order. Of several threads each moves it by as much.</summary>
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
-        while (NextDue(end) is { } timer)
+        lock (_advancing)
         {
-            timer.Fire();
+            if (by < TimeSpan.Zero) GoBack(by);
+            var end = GetUtcNow() + (by > TimeSpan.Zero ? by : TimeSpan.Zero);
+            while (NextDue(end) is { } timer)
+            {
+                timer.Fire();
+            }
         }
+    }
 
-        lock (_gate)
-        {
-            _now = end;
-        }
+    private void GoBack(TimeSpan by)
+    {
+        lock (_gate) _now += by;
     }
 
     private FakeTimer? NextDue(DateTimeOffset end)
@@ -84,23 +93,21 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             var next = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
-            if (next is not null)
-            {
-                _now = next.Due > _now ? next.Due : _now;
-                next.Rearm();
-            }
-
+            // With the last look, so that no timer is set between the two that would be late for ever.
+            var now = next?.Due ?? end;
+            _now = now > _now ? now : _now;
+            next?.Rearm();
             return next;
         }
     }
 
-    private void Set(FakeTimer timer, DateTimeOffset? due)
+    private void Set(FakeTimer timer, Func<DateTimeOffset?> due)
     {
         TaskCompletionSource changed;
         lock (_gate)
         {
             _timers.Remove(timer);
-            if (due is { } time)
+            if (due() is { } time)
             {
                 timer.Due = time;
                 _timers.Add(timer);
@@ -120,16 +127,16 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
         public void Fire() => fire();
 
-        public void Rearm() => clock.Set(this, _period > TimeSpan.Zero ? Due + _period : null);
+        public void Rearm() => clock.Set(this, () => _period > TimeSpan.Zero ? Due + _period : null);
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             _period = period;
-            clock.Set(this, dueTime < TimeSpan.Zero ? null : clock.GetUtcNow() + dueTime);
+            clock.Set(this, () => dueTime < TimeSpan.Zero ? null : clock._now + dueTime);
             return true;
         }
 
-        public void Dispose() => clock.Set(this, null);
+        public void Dispose() => clock.Set(this, () => null);
 
         public ValueTask DisposeAsync()
         {

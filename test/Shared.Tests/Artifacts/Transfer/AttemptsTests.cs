@@ -20,8 +20,8 @@ public sealed class AttemptsTests
         var run = new Attempts(options, _clock).RunAsync<int>(_ => Fail(new IOException("broken")), Cancellation);
         while (!run.IsCompleted)
         {
-            // The wait alone: the clock of the try that failed is gone.
-            await Task.WhenAny(_clock.TimersAsync(1, Cancellation), run);
+            // The wait alone: the clock of a try watches for longer.
+            await Task.WhenAny(_clock.TimerWithinAsync(options.MaxDelay, Cancellation), run);
             _clock.Advance(TimeSpan.FromMilliseconds(10));
         }
 
