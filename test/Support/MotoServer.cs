@@ -5,8 +5,6 @@ namespace Support;
 /// <summary>moto, an emulator of AWS by other people, as a process that ends with the tests.</summary>
 public sealed class MotoServer : IDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-
     private readonly Lazy<Task> _started;
     private int _port;
     private Process? _process;
@@ -33,7 +31,7 @@ public sealed class MotoServer : IDisposable
 
     private async Task RunAsync()
     {
-        _port = FreePort.Find();
+        _port = FreePort.FindForGood();
         // Nobody reads the line that it prints for every request, and a full pipe would stop it, and with it every test that asks it.
         _process = Process.Start("sh", ["-c", "exec \"$0\" -H 127.0.0.1 -p \"$1\" </dev/null >/dev/null 2>&1", Tools.Require("moto_server"), $"{_port}"]);
         await AnswersAsync();
@@ -42,7 +40,7 @@ public sealed class MotoServer : IDisposable
     private async Task AnswersAsync()
     {
         using var http = new HttpClient { BaseAddress = Endpoint };
-        using var timeout = new CancellationTokenSource(StartTimeout);
+        using var timeout = new CancellationTokenSource(Eventually.Patience);
         while (true)
         {
             try
@@ -50,9 +48,11 @@ public sealed class MotoServer : IDisposable
                 await http.GetAsync(new Uri("/moto-api/", UriKind.Relative), timeout.Token);
                 return;
             }
-            catch (HttpRequestException) when (!_process!.HasExited)
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
             {
-                await Task.Delay(100, timeout.Token);
+                if (_process!.HasExited) throw new InvalidOperationException($"moto_server has ended with {_process.ExitCode}.", e);
+                if (timeout.IsCancellationRequested) throw new TimeoutException($"moto_server has not answered within {Eventually.Patience.TotalMinutes} minutes.", e);
+                await Task.Delay(100);
             }
         }
     }

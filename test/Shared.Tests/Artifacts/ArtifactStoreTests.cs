@@ -74,12 +74,7 @@ public sealed class ArtifactStoreTests : IDisposable
     [Fact]
     public async Task A_download_that_breaks_leaves_no_file_and_is_AWSs_failure()
     {
-        await using var server = new LoopbackServer((_, response) =>
-        {
-            response.ContentLength64 = 1_000_000;
-            response.OutputStream.Write(new byte[500_000]);
-            response.Abort();
-        });
+        await using var server = new LoopbackServer((_, response) => response.BreakOff(500_000, announced: 1_000_000));
         using var s3 = new AmazonS3Client("AKIA", "secret", new AmazonS3Config { ServiceURL = server.Url, ForcePathStyle = true, MaxErrorRetry = 0 });
         var store = new ArtifactStore(Transfer(s3), new Job("1", "123456789012"), _directory);
 

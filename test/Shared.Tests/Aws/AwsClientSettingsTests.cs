@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Amazon.CodePipeline;
 using CodePipelineActions.Aws;
@@ -149,7 +148,7 @@ public sealed class AwsClientSettingsTests
         return aws.Requests;
     }
 
-    private static void Answer(LoopbackRequest request, HttpListenerResponse response)
+    private static void Answer(LoopbackRequest request, LoopbackAnswer response)
     {
         switch (Scope(request).Split('/')[1])
         {

@@ -82,7 +82,7 @@ public sealed class PipelineFunctionTests
         await Eventually.IsSoAsync(() => File.Exists(folder["ready"]), () => "the function has not written that it is ready", Cancellation);
 
         using var kill = Process.Start("kill", [$"-{SigTerm}", $"{process.Id}"]);
-        await process.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await process.WaitForExitAsync(Cancellation).WaitAsync(Eventually.Patience, Cancellation);
 
         Assert.Equal(0, process.ExitCode);
         var report = Assert.Single(aws.Requests);

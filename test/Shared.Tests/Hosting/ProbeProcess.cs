@@ -11,8 +11,6 @@ namespace Shared.Tests.Hosting;
 /// </summary>
 internal sealed class ProbeProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly TaskCompletionSource<string> _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ManualResetEventSlim _end = new();
     private readonly ConcurrentQueue<string> _output = new();
@@ -58,14 +56,14 @@ internal sealed class ProbeProcess : IAsyncDisposable
     public async Task<string> HandleAsync(CancellationToken cancellationToken)
     {
         Start([]);
-        return await _ending.Task.WaitAsync(Patience, cancellationToken);
+        return await _ending.Task.WaitAsync(Eventually.Patience, cancellationToken);
     }
 
     /// <summary>Starts the function with a command line and waits until it ends.</summary>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         var process = Start(arguments);
-        await process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        await process.WaitForExitAsync(cancellationToken).WaitAsync(Eventually.Patience, cancellationToken);
         return process.ExitCode;
     }
 
@@ -99,7 +97,7 @@ internal sealed class ProbeProcess : IAsyncDisposable
         _temporary.Dispose();
     }
 
-    private void AnswerRuntimeApi(LoopbackRequest request, System.Net.HttpListenerResponse response)
+    private void AnswerRuntimeApi(LoopbackRequest request, LoopbackAnswer response)
     {
         if (request.Method == "POST")
         {

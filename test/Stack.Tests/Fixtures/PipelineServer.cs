@@ -41,7 +41,7 @@ internal sealed class PipelineServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private static void Answer(LoopbackRequest request, System.Net.HttpListenerResponse response)
+    private static void Answer(LoopbackRequest request, LoopbackAnswer response)
     {
         if (!request.Headers.TryGetValue("X-Amz-Target", out var target))
             response.Text(request.Body.Contains("Action=ListStackResources", StringComparison.Ordinal) ? Resources : Stacks, "text/xml");

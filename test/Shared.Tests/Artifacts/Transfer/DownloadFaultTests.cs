@@ -122,7 +122,7 @@ public sealed class DownloadFaultTests : DownloadFixture
             : null;
         var download = new ObjectTransfer(S3, Options with { Connections = 1 }, clock).DownloadAsync(new("bucket", "key"), Target, Cancellation);
 
-        await stalled.Task.WaitAsync(Patience, Cancellation);
+        await stalled.Task.WaitAsync(Eventually.Patience, Cancellation);
         await Eventually.IsSoAsync(() => after == 0 || HasArrived(first + after - 1), () => $"byte {first + after - 1} has not arrived", Cancellation);
         clock.Advance(Options.StallTimeout);
         await download;
@@ -131,8 +131,6 @@ public sealed class DownloadFaultTests : DownloadFixture
         Assert.Equal(5, Stored.Ranges.Count);
         Assert.Contains(rest, Stored.Ranges);
     }
-
-    private static TimeSpan Patience => TimeSpan.FromSeconds(30);
 
     // The file is as long as the object from the beginning, and full of zeros.
     private bool HasArrived(int position)
