@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using Support;
 
 namespace Shared.Tests;
 
@@ -32,14 +33,22 @@ internal sealed class RecordingLogger : ILambdaLogger
     }
 
     /// <summary>Waits for a line that contains the text.</summary>
-    public Task LineAsync(string text, CancellationToken cancellationToken)
+    public async Task LineAsync(string text, CancellationToken cancellationToken)
     {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_lines.Any(l => l.Contains(text, StringComparison.Ordinal))) return Task.CompletedTask;
-            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_lines.Any(l => l.Contains(text, StringComparison.Ordinal))) return;
             _waits.Add((text, seen));
-            return seen.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        }
+
+        try
+        {
+            await seen.Task.WaitAsync(Eventually.Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"No line with '{text}' has come, only:\n{Text}");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class ProcessRunner
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
 
-    // A pipe stays open as long as any process holds it; after the tree is gone what is still unread arrives at once.
+    // A pipe stays open as long as any process holds it; after the tree is gone what is still unread arrives at once, piece after piece.
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
 
     private readonly FunctionEnvironment _function;
@@ -65,9 +65,8 @@ public sealed class ProcessRunner
         using var process = Start(command, environment);
         var tree = new ProcessTree(process, _directory);
         process.StandardInput.Close();
-        using var stopReading = new CancellationTokenSource();
-        var output = Task.WhenAll(
-            ReadAsync(process.StandardOutput, tail, isError: false, stopReading.Token), ReadAsync(process.StandardError, tail, isError: true, stopReading.Token));
+        using var drain = new OutputDrain();
+        var output = Task.WhenAll(ReadAsync(process.StandardOutput, tail, isError: false, drain), ReadAsync(process.StandardError, tail, isError: true, drain));
         try
         {
             await process.WaitForExitAsync(cancellationToken);
@@ -75,12 +74,12 @@ public sealed class ProcessRunner
         catch (OperationCanceledException)
         {
             await StopAsync(process, tree);
-            await DrainAsync(output, stopReading, TerminationGrace < DrainLimit ? TerminationGrace : DrainLimit);
+            await DrainAsync(output, drain, TerminationGrace < DrainLimit ? TerminationGrace : DrainLimit);
             throw new ProcessStoppedException(command.Display, tail.ToString(), cancellationToken);
         }
         // What the program left running in the background would outlive the job, and hold its output open.
         tree.Kill();
-        await DrainAsync(output, stopReading, DrainLimit);
+        await DrainAsync(output, drain, DrainLimit);
         // Tells a log's reader, and the local pipeline, where the time went.
         _log.Line(string.Create(CultureInfo.InvariantCulture, $"[command] {command.Display}: exit code {process.ExitCode} after {Time.GetElapsedTime(started).TotalSeconds:0.000} s"));
         return new ProcessResult(command.Display, process.ExitCode, tail.ToString());
@@ -123,13 +122,14 @@ public sealed class ProcessRunner
     private static bool IsExecutable(string path) =>
         File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
-    private async Task ReadAsync(StreamReader reader, OutputTail tail, bool isError, CancellationToken stop)
+    private async Task ReadAsync(StreamReader reader, OutputTail tail, bool isError, OutputDrain drain)
     {
         try
         {
             var lines = new LineReader(reader);
-            while (await lines.ReadAsync(stop) is { } line)
+            while (await lines.ReadAsync(drain.Stop) is { } line)
             {
+                drain.Moved();
                 tail.Add(_log.Mask(line), isError);
                 _log.Line(line);
             }
@@ -157,9 +157,9 @@ public sealed class ProcessRunner
         tree.Kill();
     }
 
-    private static async Task DrainAsync(Task output, CancellationTokenSource stopReading, TimeSpan limit)
+    private static async Task DrainAsync(Task output, OutputDrain drain, TimeSpan pause)
     {
-        stopReading.CancelAfter(limit);
+        drain.Begin(pause);
         await output;
     }
 }

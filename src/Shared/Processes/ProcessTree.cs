@@ -16,17 +16,20 @@ internal sealed partial class ProcessTree(Process root, JobDirectory job)
     private const int SigKill = 9;
     private const int SigTerm = 15;
 
+    // What is not gone by then waits for a disk or a processor, and ends when it gets it.
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(2);
+
     private readonly byte[][] _marks = [Encoding.UTF8.GetBytes($"\0HOME={job.Home}\0"), Encoding.UTF8.GetBytes($"\0TMPDIR={job.Tmp}\0")];
 
     public bool IsEmpty => Members().Count == 0;
 
     public void Terminate() => Signal(SigTerm);
 
-    /// <summary>Kills until none is left: a process may fork between the look and the signal.</summary>
+    /// <summary>Kills until none is left: a process may fork between the look and the signal, and one that is killed needs a processor to end.</summary>
     public void Kill()
     {
-        for (var round = 0; round < 20 && Signal(SigKill) > 0; round++)
-            Thread.Yield();
+        for (var begun = Stopwatch.GetTimestamp(); Signal(SigKill) > 0 && Stopwatch.GetElapsedTime(begun) < KillLimit;)
+            Thread.Sleep(1);
     }
 
     private int Signal(int signal)
