@@ -6,13 +6,19 @@ namespace CodePipelineActions.Jobs;
 /// <summary>The function's log, with every known secret masked.</summary>
 public sealed class JobLog
 {
+    private readonly Lock _gate = new();
     private readonly ILambdaLogger _logger;
     private readonly SecretMask _mask;
 
     internal JobLog(ILambdaLogger logger, SecretMask mask) => (_logger, _mask) = (logger, mask);
 
-    /// <summary>Writes one line.</summary>
-    public void Line(string text) => _logger.LogLine(Mask(text));
+    /// <summary>Writes one line. Called from any thread.</summary>
+    public void Line(string text)
+    {
+        var masked = Mask(text);
+        // A child's two outputs and uploads side by side write at once, which no logger promises to bear; the one for tests does not.
+        lock (_gate) _logger.LogLine(masked);
+    }
 
     /// <summary>Writes an exception whole, unless its message, which is reported, says all there is.</summary>
     internal void Exception(Exception error)
