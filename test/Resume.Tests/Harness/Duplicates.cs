@@ -8,6 +8,9 @@ namespace Resume.Tests.Harness;
 /// </summary>
 internal sealed class Duplicates(World world, Scenario scenario)
 {
+    // Of a transfer before its second, third or fourth attempt. What watches over calls waits for longer, and must not be over because the machine is slow.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private JobResult? _result;
 
     public JobResult Result => _result!;
@@ -52,7 +55,9 @@ internal sealed class Duplicates(World world, Scenario scenario)
     /// <summary>While it was held up, an attempt of a transfer may have become too old: the wait before the next one ends only when time goes on.</summary>
     private async Task EndAsync(Task invocation)
     {
-        while (await Task.WhenAny(invocation, Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None)) != invocation) world.Clock.Advance(TimeSpan.FromSeconds(1));
+        using var ended = new CancellationTokenSource();
+        while (await Task.WhenAny(invocation, world.Clock.TimerWithinAsync(LongestWait, ended.Token)) != invocation) world.Clock.Advance(LongestWait);
+        await ended.CancelAsync();
         await invocation;
     }
 }
