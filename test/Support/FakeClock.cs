@@ -3,9 +3,6 @@ namespace Support;
 /// <summary>A clock that stands still until a test moves it, so that hours pass in milliseconds.</summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
-    // Real time: long enough for a machine that does other things too.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly Lock _gate = new();
     private readonly Lock _advancing = new();
     private readonly List<FakeTimer> _timers = [];
@@ -63,9 +60,9 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
                 changed = _timersChanged.Task;
             }
 
-            if (await Task.WhenAny(changed, Task.Delay(Patience, cancellationToken)) == changed) continue;
+            if (await Task.WhenAny(changed, Task.Delay(Eventually.Patience, cancellationToken)) == changed) continue;
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"{what} did not come within {Patience.TotalSeconds} s; there are: {(all.Length > 0 ? all : "none")}.");
+            throw new TimeoutException($"{what} did not come within {Eventually.Patience.TotalMinutes} minutes of real time; there are: {(all.Length > 0 ? all : "none")}.");
         }
     }
 

@@ -12,7 +12,7 @@ public abstract class CloudFormationContractTests(IContractTarget target) : Cont
     private static readonly string[] InBetween = ["CREATE_PENDING", "CREATE_IN_PROGRESS"];
 
     // Long enough for a machine that does other things too: who waits for ever hides what he waits for.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = Support.Eventually.Patience;
 
     protected AmazonCloudFormationClient Client { get; private set; } = null!;
 

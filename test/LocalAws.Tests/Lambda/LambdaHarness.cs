@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,18 +16,19 @@ internal sealed class LambdaHarness : IAsyncDisposable
 {
     public const string Role = "arn:aws:iam::123456789012:role/function";
 
-    // Long enough for a machine that does other things too: who waits for ever hides what he waits for.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<FunctionLogLine> _lines = new();
     private readonly SemaphoreSlim _written = new(0);
 
-    public LambdaHarness(TimeProvider? time = null)
+    /// <param name="clock">By default one that begins now, because functions have the real time, and stands still: no limit is over because the machine is slow.</param>
+    public LambdaHarness(FakeClock? clock = null)
     {
-        Options = new() { StateDirectory = _folder["state"], Time = time ?? TimeProvider.System };
+        Clock = clock ?? new(DateTimeOffset.UtcNow);
+        Options = new() { StateDirectory = _folder["state"], Time = Clock };
         Lambda = Start();
     }
+
+    public FakeClock Clock { get; }
 
     public LocalAwsOptions Options { get; }
 
@@ -69,7 +71,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
     public async Task LinesAsync(string beginning, int count)
     {
         while (Lines.Count(line => line.StartsWith(beginning, StringComparison.Ordinal)) < count)
-            Assert.True(await _written.WaitAsync(Patience, TestContext.Current.CancellationToken), $"There are no {count} lines \"{beginning}...\", only: {string.Join('\n', Lines)}");
+            Assert.True(await _written.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken), $"There are no {count} lines \"{beginning}...\", only: {string.Join('\n', Lines)}");
     }
 
     /// <summary>Stops and starts again over the same state, as another run would.</summary>
@@ -78,6 +80,14 @@ internal sealed class LambdaHarness : IAsyncDisposable
         await Lambda.DisposeAsync();
         Lambda = Start();
         await Lambda.PrepareAsync();
+    }
+
+    /// <summary>Waits until a function has written a process's id to a file.</summary>
+    public static async Task<int> ReadIdAsync(string file)
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        await Eventually.IsSoAsync(() => File.Exists(file) && File.ReadAllText(file).EndsWith('\n'), () => $"{file} names no process", cancelled);
+        return int.Parse(await File.ReadAllTextAsync(file, cancelled), CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()

@@ -81,7 +81,7 @@ public sealed class LambdaRestartTests : IAsyncDisposable
         Assert.StartsWith(_lambda.Options.StateDirectory, (string?)idle["file"], StringComparison.Ordinal);
         var pidFile = _lambda["grandchild"];
         var busy = _lambda.InvokeAsync("busy", new { mode = "child", file = pidFile });
-        var grandchild = await ReadIdAsync(pidFile);
+        var grandchild = await LambdaHarness.ReadIdAsync(pidFile);
 
         await _lambda.Lambda.DisposeAsync();
 
@@ -102,18 +102,12 @@ public sealed class LambdaRestartTests : IAsyncDisposable
         {
             await _lambda.RestartAsync();
 
-            await orphan.WaitForExitAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+            await orphan.WaitForExitAsync(Cancelled).WaitAsync(Eventually.Patience, Cancelled);
             Assert.False(Directory.Exists(left));
         }
         finally
         {
             orphan.Kill();
         }
-    }
-
-    private static async Task<int> ReadIdAsync(string file)
-    {
-        await Eventually.IsSoAsync(() => File.Exists(file) && File.ReadAllText(file).EndsWith('\n'), () => $"{file} names no process", Cancelled);
-        return int.Parse(await File.ReadAllTextAsync(file, Cancelled), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

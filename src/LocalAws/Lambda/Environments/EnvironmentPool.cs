@@ -5,7 +5,8 @@ internal sealed class EnvironmentPool(TimeProvider time, Func<EnvironmentKey, bo
 {
     private static readonly TimeSpan MaxIdle = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan MaxSettling = TimeSpan.FromSeconds(1);
+    // Asking again takes a function milliseconds; on a machine that has no processor for it, another cold start would take as much longer.
+    private static readonly TimeSpan MaxSettling = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly List<(EnvironmentKey Key, Task Decided)> _settling = [];

@@ -10,8 +10,10 @@ namespace LocalAws.Lambda.Environments;
 /// </summary>
 internal static class ProcessTree
 {
-    private const int MaxRounds = 100;
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromMilliseconds(5);
+
+    // By the real time: on a busy machine even a killed process needs its turn to end. What is not gone by then hangs in the system.
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(30);
 
     /// <summary>Kills until a look finds nothing more: a process may start another one while it is being killed.</summary>
     /// <param name="root">The function's process; 0 when only the folder is known.</param>
@@ -21,15 +23,13 @@ internal static class ProcessTree
     {
         var (marker, known) = (Encoding.UTF8.GetBytes(folder + "/"), new HashSet<int>());
         if (root != 0) known.Add(root);
-        for (var round = 0; round < MaxRounds; round++)
+        for (var begun = Stopwatch.GetTimestamp(); ; await Task.Delay(BetweenRounds))
         {
             var members = Members(root, marker, known);
             if (members.Count == 0) return true;
+            if (Stopwatch.GetElapsedTime(begun) > MaxDuration) return false;
             foreach (var process in members) Kill(process);
-            await Task.Delay(BetweenRounds);
         }
-
-        return false;
     }
 
     private static List<int> Members(int root, byte[] marker, HashSet<int> known)
