@@ -9,7 +9,11 @@ namespace CodePipelineActions.Processes;
 /// <summary>Runs child processes for a job: a scrubbed environment, the output streamed to the log, nothing left running.</summary>
 public sealed class ProcessRunner
 {
+    private const int TextFileBusy = 26;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan BusyLimit = TimeSpan.FromSeconds(10);
 
     // A pipe stays open as long as any process holds it; after the tree is gone what is still unread arrives at once, piece after piece.
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(2);
@@ -62,7 +66,7 @@ public sealed class ProcessRunner
         var environment = ChildEnvironment.Create(_function, _directory, command.Environment);
         var tail = new OutputTail();
         var started = Time.GetTimestamp();
-        using var process = Start(command, environment);
+        using var process = await StartAsync(command, environment, cancellationToken);
         var tree = new ProcessTree(process, _directory);
         process.StandardInput.Close();
         using var drain = new OutputDrain();
@@ -85,7 +89,7 @@ public sealed class ProcessRunner
         return new ProcessResult(command.Display, process.ExitCode, tail.ToString());
     }
 
-    private static Process Start(ProcessCommand command, Dictionary<string, string> environment)
+    private static async Task<Process> StartAsync(ProcessCommand command, Dictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Find(command.Program, environment["PATH"]), command.Arguments)
         {
@@ -101,11 +105,27 @@ public sealed class ProcessRunner
             start.Environment[name] = value;
         try
         {
-            return Process.Start(start)!;
+            return await StartAsync(start, cancellationToken);
         }
         catch (Win32Exception e)
         {
             throw ActionException.Configuration($"'{command.Display}' cannot be started in '{command.Directory}': {e.Message}.", e);
+        }
+    }
+
+    // A program that was written a moment ago may still be open in a child that is just being started elsewhere in this process: Linux executes no file that is open for writing.
+    private static async Task<Process> StartAsync(ProcessStartInfo start, CancellationToken cancellationToken)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); ; await Task.Delay(PollInterval, cancellationToken))
+        {
+            try
+            {
+                return Process.Start(start)!;
+            }
+            catch (Win32Exception e) when (e.NativeErrorCode == TextFileBusy && Stopwatch.GetElapsedTime(begun) < BusyLimit)
+            {
+                // Once more, then.
+            }
         }
     }
 

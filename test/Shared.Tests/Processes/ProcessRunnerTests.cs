@@ -134,6 +134,21 @@ public sealed class ProcessRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_somebody_still_writes_is_waited_for()
+    {
+        var program = _folder.Write("tool", "#!/bin/sh\necho the tool");
+        File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
+        Task<ProcessResult> run;
+        await using (File.OpenWrite(program))
+        {
+            run = Runner().RunAsync(new ProcessCommand(program, [], _job.Path), Cancellation);
+            Assert.False(run.IsCompleted);
+        }
+
+        Assert.Equal("the tool", (await run).Tail);
+    }
+
+    [Fact]
     public async Task A_program_that_cannot_be_executed_is_named_with_the_reason()
     {
         var program = _folder.Write("not-executable", "#!/bin/sh\n");
