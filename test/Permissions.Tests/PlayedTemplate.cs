@@ -216,8 +216,8 @@ public sealed class PlayedTemplate : IAsyncLifetime
         CreateDeploymentInterval = TimeSpan.Zero,
         StackResourceDuration = TimeSpan.Zero,
         ChangeSetDuration = TimeSpan.Zero,
-        // Long enough to be asked about once.
-        InvalidationDuration = TimeSpan.FromMilliseconds(20),
+        // Long enough to be asked about once: none is done when it is made.
+        InvalidationDuration = TimeSpan.FromTicks(1),
     };
 
     private sealed class Undo(Action undo) : IDisposable
