@@ -10,6 +10,10 @@ namespace LocalAws.Http;
 /// </summary>
 internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyList<IFrontDoor> frontDoors, Gate gate, Action<string> log)
 {
+    // As Linux numbers them; .NET keeps the number of an error that it has no exception of its own for.
+    private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
+
     public async Task HandleAsync(HttpContext http)
     {
         RequestId.Set(http);
@@ -30,6 +34,11 @@ internal sealed class Dispatcher(IReadOnlyList<IAwsService> services, IReadOnlyL
         catch (BadHttpRequestException e)
         {
             await AnswerAsync(http, new AwsError(e.StatusCode, "BadRequest", e.Message), errors);
+        }
+        catch (IOException e) when (e.HResult is NoSpaceLeft or QuotaExceeded)
+        {
+            log($"{RequestId.Of(http)} {http.Request.Method} {http.Request.Path}: {e.Message}");
+            await AnswerAsync(http, new AwsError(500, "InternalFailure", $"The disk of the embedded AWS is full: {e.Message.TrimEnd('.')}. Make room there."), errors);
         }
         catch (Exception e)
         {

@@ -54,7 +54,7 @@ internal sealed class PipelineWorker(Project project, CommandContext context, Wo
         var role = new PipelineRole(at.Aws, pipeline);
         return new(
             new SourcePlayer(project.Source, at.Work.Path, new S3Artifacts(at.Aws.S3, role, pipeline.EncryptionKeyId)),
-            new WholeInputs(new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), TimeProvider.System), at.Aws.S3),
+            new FullDisk(new WholeInputs(new LambdaPlayer(new LambdaJobs(at.Aws, pipeline, role), new EngineOptions(), TimeProvider.System), at.Aws.S3), at.Work.Path),
             new ApprovalPlayer(approver) { Address = url => DeployedAddresses.At(at.Aws.Endpoint, url) });
     }
 
