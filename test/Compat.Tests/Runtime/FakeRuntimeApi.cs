@@ -44,7 +44,7 @@ internal sealed class FakeRuntimeApi(params string[] events) : HttpMessageHandle
     {
         var next = new HttpResponseMessage(NextStatus) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         next.Headers.Add("Lambda-Runtime-Aws-Request-Id", $"request-{++_requests}");
-        next.Headers.Add("Lambda-Runtime-Deadline-Ms", $"{DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds()}");
+        next.Headers.Add("Lambda-Runtime-Deadline-Ms", $"{DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeMilliseconds()}");
         next.Headers.Add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:1:function:app:test");
         next.Headers.Add("Lambda-Runtime-Trace-Id", "Root=1-2-3");
         return next;

@@ -10,6 +10,8 @@ public sealed class LoopbackTests : IDisposable
 {
     private readonly RuntimeFixture _fixture = new();
     private readonly IWebProxy _proxy = HttpClient.DefaultProxy;
+    private readonly TaskCompletionSource<LoopbackRequest> _posted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _events;
 
     public void Dispose()
     {
@@ -20,30 +22,27 @@ public sealed class LoopbackTests : IDisposable
     [Fact]
     public async Task The_functions_proxy_is_not_asked_for_the_Runtime_API()
     {
-        var port = FreePort.Find();
-        using var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
-        listener.Start();
-        _fixture.Set("AWS_LAMBDA_RUNTIME_API", $"127.0.0.1:{port}");
-        HttpClient.DefaultProxy = new WebProxy($"http://127.0.0.1:{FreePort.Find()}");
+        using var end = new ManualResetEventSlim();
+        await using var runtime = new LoopbackServer((request, answer) =>
+        {
+            answer.Headers["Lambda-Runtime-Aws-Request-Id"] = "request-1";
+            if (request.Method == "POST") _posted.TrySetResult(request);
+            // There is one event; the next one never comes.
+            else if (Interlocked.Increment(ref _events) > 1) end.Wait();
+            else answer.Text("\"hello\"");
+        });
+        _fixture.Set("AWS_LAMBDA_RUNTIME_API", runtime.Address);
+        HttpClient.DefaultProxy = new WebProxy($"http://127.0.0.1:{FreePort.FindForGood()}");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var bootstrap = LambdaBootstrapBuilder.Create((input, _) => Task.FromResult(input)).Build();
 
         var loop = bootstrap.RunAsync(stop.Token);
-        await AnswerAsync(listener, "GET", "invocation/next", "\"hello\"");
-        var posted = await AnswerAsync(listener, "POST", "invocation/request-1/response", "");
+        var posted = await _posted.Task.WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await loop;
+        end.Set();
 
-        Assert.Equal("\"hello\"", posted);
-    }
-
-    private static async Task<string> AnswerAsync(HttpListener listener, string method, string path, string answer)
-    {
-        var call = await listener.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Equal((method, "/2018-06-01/runtime/" + path), (call.Request.HttpMethod, call.Request.Url!.AbsolutePath));
-        var body = await new StreamReader(call.Request.InputStream).ReadToEndAsync(TestContext.Current.CancellationToken);
-        call.Response.AddHeader("Lambda-Runtime-Aws-Request-Id", "request-1");
-        call.Response.Close(System.Text.Encoding.UTF8.GetBytes(answer), willBlock: false);
-        return body;
+        Assert.Equal(("/2018-06-01/runtime/invocation/request-1/response", "\"hello\""), (posted.Target, posted.Body));
+        Assert.Equal("/2018-06-01/runtime/invocation/next", runtime.Requests[0].Target);
     }
 }

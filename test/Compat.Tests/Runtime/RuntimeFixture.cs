@@ -42,5 +42,5 @@ public sealed class RuntimeFixture : IDisposable
     }
 
     internal static async Task RunAsync(FakeRuntimeApi api, LambdaBootstrap bootstrap) =>
-        await bootstrap.RunAsync(api.Stop.Token).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await bootstrap.RunAsync(api.Stop.Token).WaitAsync(Support.Eventually.Patience, TestContext.Current.CancellationToken);
 }

@@ -135,7 +135,7 @@ public sealed class ZipPackerTests : IDisposable
         Directory.CreateDirectory(_folder["app"]);
         await RunAsync("mkfifo", _folder["app/pipe"]);
 
-        var e = await Assert.ThrowsAsync<ActionException>(() => Task.Run(() => ZipPacker.PackAsync(_folder["app"], _folder["app.zip"], Cancellation), Cancellation).WaitAsync(TimeSpan.FromSeconds(10), Cancellation));
+        var e = await Assert.ThrowsAsync<ActionException>(() => Task.Run(() => ZipPacker.PackAsync(_folder["app"], _folder["app.zip"], Cancellation), Cancellation).WaitAsync(Eventually.Patience, Cancellation));
 
         Assert.Contains("app/pipe' cannot be packed: it is neither a file", e.Message, StringComparison.Ordinal);
     }
