@@ -19,7 +19,7 @@ public abstract class EmulatorTransferTests(IContractTarget target) : IAsyncLife
 
     private ObjectAddress Address => new(_bucket, "app/Package/ä b+c");
 
-    private ObjectTransfer Transfer => new(_s3, TransferOptions.Default, TimeProvider.System);
+    private ObjectTransfer Transfer => new(_s3, TransferOptions.Default with { StallTimeout = Eventually.Patience }, TimeProvider.System);
 
     public async ValueTask InitializeAsync()
     {
