@@ -60,7 +60,8 @@ public sealed class DeploySiteTests : IDisposable
 
         var result = await _site.PublishAsync([.. Site, ("zoo.html", "<p>")]);
 
-        Assert.Equal(["about/index.html", "zoo.html", "index.html", "config.json"], _site.Bucket.Uploads.Skip(4));
+        Assert.Equal(["about/index.html", "zoo.html"], _site.Bucket.Uploads.Skip(4).Take(2).Order(StringComparer.Ordinal));
+        Assert.Equal(["index.html", "config.json"], _site.Bucket.Uploads.Skip(6));
         Assert.Equal("""{"apiBaseurl":"https://api.example/prod","version":"7"}""", _site.Bucket["config.json"].Text);
         Assert.Equal("7", result.Variables["Version"]);
     }
