@@ -31,9 +31,7 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         var takeover = Takeover(onlyAffected);
         var (number, folder) = history.Create();
         var execution = new PipelineExecution(pipeline, players, Record(NewExecution.Of(pipeline, number, NewId(), variables), folder)) { Takeover = takeover };
-        var status = await execution.RunAsync(cancellationToken);
-        if (execution.Failed is { OnFailure: FailureResult.Rollback } stage && !cancellationToken.IsCancellationRequested) await RollBackAsync(stage, number, cancellationToken);
-        return (status, folder);
+        return (await RunAsync(execution, number, cancellationToken), folder);
     }
 
     /// <summary>Plays one stage with what an earlier execution had, in an execution of its own.</summary>
@@ -55,12 +53,20 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
         var record = Record(state, folder);
         record.Reopen(stage, all);
         var before = state.Stages.SelectMany(earlier => earlier.Actions.Where(action => action.Status == Status.Succeeded)).ToList();
-        return await new PipelineExecution(pipeline, players, record) { Before = before, Takeover = Takeover(false) }.RunAsync(cancellationToken);
+        return await RunAsync(new PipelineExecution(pipeline, players, record) { Before = before, Takeover = Takeover(false) }, state.Number, cancellationToken);
+    }
+
+    private async Task<Status> RunAsync(PipelineExecution execution, int number, CancellationToken cancellationToken)
+    {
+        var status = await execution.RunAsync(cancellationToken);
+        if (execution.Failed is { OnFailure: FailureResult.Rollback } stage && !cancellationToken.IsCancellationRequested) await RollBackAsync(stage, number, cancellationToken);
+        return status;
     }
 
     private async Task RollBackAsync(StageDefinition stage, int failed, CancellationToken cancellationToken)
     {
-        var (target, refusal) = RollbackTarget.Find(history, pipeline, stage, failed);
+        // An execution that goes on may be older than what is there now.
+        var (target, refusal) = RollbackTarget.Find(history, pipeline, stage, int.MaxValue);
         if (target is null) Observer.On(new RollbackRefused(stage.Name, refusal!) { Time = Time.GetUtcNow() });
         else await RollBackAsync(stage, target, failed, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using LocalPipeline.Execution;
 using LocalPipeline.Execution.Events;
+using LocalPipeline.Execution.Players;
 using LocalPipeline.Execution.State;
 using LocalPipeline.Model;
 using LocalPipeline.Tests.Fakes;
@@ -132,6 +133,24 @@ public sealed class StageRollbackTests : IDisposable
         await _engine.RunAsync(Pipeline, stop.Token);
 
         Assert.Equal([Status.Succeeded, Status.Interrupted], States().Select(state => state.Status));
+    }
+
+    [Fact]
+    public async Task A_stage_that_fails_once_its_execution_goes_on_is_rolled_back_as_well()
+    {
+        var asking = Pipeline with { Stages = [.. Pipeline.Stages.Select(stage => stage.Name == "Production" ? stage with { Actions = [Approval("Ask"), .. stage.Actions.Select(action => action with { RunOrder = action.RunOrder + 1 })] } : stage)] };
+        _engine.Approval = new ApprovalAnswer.Approved(null);
+        await _engine.RunAsync(asking, Cancellation);
+        _engine.Approval = new ApprovalAnswer.NobodyThere();
+        await _engine.RunAsync(asking, Cancellation);
+        _engine.Approval = new ApprovalAnswer.Approved("fine");
+        FailsOnce("test");
+
+        Assert.Equal(Status.Failed, await _engine.RetryAsync(asking, "Production", all: false, Cancellation));
+
+        Assert.Equal([Status.Succeeded, Status.Failed, Status.Succeeded], States().Select(state => state.Status));
+        Assert.Equal(new RollbackState("Production", Target: 1, Failed: 2), States()[2].Rollback);
+        Assert.Equal("version=1", Deployed()[^1].Configuration["UserParameters"]);
     }
 
     private List<JobOrder> Deployed() => [.. _engine.Jobs.Orders.Where(order => order.Configuration["FunctionName"] == "deploy")];
