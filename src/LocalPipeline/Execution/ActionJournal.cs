@@ -43,10 +43,11 @@ internal sealed class ActionJournal(ExecutionRecord record, string stage, Action
 
     public void Continues(string? summary, int? percentComplete)
     {
+        // The log first: who is told of the event looks at it.
+        Log($"Goes on with a new job{(percentComplete is null ? "" : $" at {percentComplete} %")}: {summary ?? "no summary"}");
         record.Change(
             () => (state.Summary, state.PercentComplete) = (summary, percentComplete),
             () => new ActionContinues(stage, state.Name, summary, percentComplete));
-        Log($"Goes on with a new job{(percentComplete is null ? "" : $" at {percentComplete} %")}: {summary ?? "no summary"}");
     }
 
     public void ApprovalRequested(string? customData, string? link) =>

@@ -143,6 +143,19 @@ public sealed class ContinuationTests : IDisposable
         Assert.Equal("Lambda tries again in 1 s", Assert.Single(_engine.Events.Of<ActionNote>()).Note);
     }
 
+    [Fact]
+    public async Task Who_is_told_that_an_action_goes_on_finds_that_in_its_log()
+    {
+        using var engine = new EngineFixture { Options = new EngineOptions { ContinuationInterval = TimeSpan.Zero } };
+        engine.Jobs.Function("deploy", new JobReply.InProgress("token-1", "waits", 40), Done());
+        var log = "";
+        engine.Events.Told += happened => log = happened is ActionContinues ? engine.Log("deploy") : log;
+
+        await engine.PlayAsync(Of(Stage("One", Lambda("deploy"))), Cancellation);
+
+        Assert.Equal("[local pipeline] Goes on with a new job at 40 %: waits\n", log);
+    }
+
     private static JobReply Done() => new JobReply.Success("done", new Dictionary<string, string>());
 
     private static Task<JobReply> Never() => new TaskCompletionSource<JobReply>().Task;

@@ -7,6 +7,9 @@ internal sealed class EventList : IRunObserver
 {
     private readonly List<RunEvent> _events = [];
 
+    /// <summary>Sees each event at the moment at which it is told.</summary>
+    public Action<RunEvent> Told { get; set; } = _ => { };
+
     public IReadOnlyList<RunEvent> All
     {
         get
@@ -24,6 +27,7 @@ internal sealed class EventList : IRunObserver
     public void On(RunEvent happened)
     {
         EventsSchema.Holds(happened);
+        Told(happened);
         lock (_events)
         {
             _events.Add(happened);

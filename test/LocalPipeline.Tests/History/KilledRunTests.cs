@@ -18,7 +18,7 @@ public sealed class KilledRunTests
     /// <summary>About what one of its actions takes.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    private static readonly int Kills = Setting("KILLS") ?? 12;
+    private static readonly int Kills = Setting("KILLS") ?? 8;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -19,5 +19,10 @@ internal sealed class PermissionsFile(string folder)
     public async Task<IReadOnlyList<StatementUse>> ReadAsync(CancellationToken cancellationToken) =>
         JsonSerializer.Deserialize<StatementUse[]>(await ReadTextAsync(cancellationToken), Options) ?? [];
 
-    public void Save(IReadOnlyList<StatementUse> usage) => File.WriteAllText(Path, JsonSerializer.Serialize(usage, Options));
+    /// <summary>In one step: nobody reads half of it.</summary>
+    public void Save(IReadOnlyList<StatementUse> usage)
+    {
+        File.WriteAllText(Path + ".new", JsonSerializer.Serialize(usage, Options));
+        File.Move(Path + ".new", Path, overwrite: true);
+    }
 }
