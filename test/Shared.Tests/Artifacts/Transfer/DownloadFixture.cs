@@ -15,7 +15,7 @@ public abstract class DownloadFixture : IAsyncDisposable
 
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private protected static TransferOptions Options => new() { RangeBytes = 1000, Connections = 3, MaxAttempts = 3, FirstDelay = TimeSpan.Zero };
+    private protected static TransferOptions Options => new() { RangeBytes = 1000, Connections = 3, MaxAttempts = 3, FirstDelay = TimeSpan.Zero, StallTimeout = Eventually.Patience };
 
     private protected TemporaryFolder Folder { get; } = new();
 
