@@ -48,7 +48,7 @@ internal sealed class WorkFolder : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The work folder \"{path}\" cannot be used: {refusal.Message} Name another with --work.");
+            throw new UsageException($"The work folder \"{path}\" cannot be used: {refusal.Message.TrimEnd('.')}. Name another with --work.");
         }
     }
 

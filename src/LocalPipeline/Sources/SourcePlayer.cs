@@ -17,7 +17,7 @@ internal sealed class SourcePlayer(string folder, string workFolder, IArtifactSt
             }
 
             var md5 = await StoreAsync(source, run.Outputs, cancellationToken);
-            return new ActionOutcome.Succeeded($"{source.Files.Count} files of {source.Folder}, revision {source.Revision}")
+            return new ActionOutcome.Succeeded($"{source.Files.Count} {(source.Files.Count == 1 ? "file" : "files")} of {source.Folder}, revision {source.Revision}")
             {
                 Revision = source.Revision,
                 Variables = SourceVariables.Of(run.Action, source, md5),
