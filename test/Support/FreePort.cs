@@ -6,12 +6,7 @@ namespace Support;
 /// <summary>A port of 127.0.0.1 that nobody had a moment ago, for a program that cannot choose one itself.</summary>
 public static class FreePort
 {
-    /// <summary>Below those that the system gives to outgoing connections: none of these takes the port, or its neighbours, before the test does.</summary>
-    private const int First = 15_000;
-
-    private const int Last = 32_000;
-
-    // Below those of Find, so that nobody who takes one for a moment takes one of these.
+    // Below those that the system gives to outgoing connections, so that none of these takes one.
     private const int FirstBlock = 10_000;
     private const int Blocks = 500;
     private const int BlockSize = 10;
@@ -33,15 +28,6 @@ public static class FreePort
             }
 
             guard.Dispose();
-        }
-    }
-
-    public static int Find()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(First, Last);
-            if (IsFree(port)) return port;
         }
     }
 
