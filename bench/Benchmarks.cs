@@ -47,6 +47,7 @@ internal static class Benchmarks
         report.Line($"## {benchmark.Name}\n\n{benchmark.Question}\n\n{Machine.Describe()} `dotnet run -c Release --project bench -- {benchmark.Name}`, median of {options.Runs}.\n");
         using var folder = WorkFolder.Scratch(benchmark.Name, options.Keep);
         var context = new BenchContext(options, folder.Path, await OursProgram.ForAsync(benchmark, cancellationToken), report);
-        return await benchmark.RunAsync(context, cancellationToken) ? 0 : 1;
+        return await TimeLimit.RunAsync(
+            token => benchmark.RunAsync(context, token), benchmark.TimeLimit, $"The benchmark '{benchmark.Name}'", cancellationToken) ? 0 : 1;
     }
 }

@@ -21,8 +21,6 @@ void PackageActions()
 {
     var publication = $"{Dist}/actions";
     CleanDirectory(publication);
-    // What was compiled with other settings is taken for up to date.
-    CleanDirectories("src/Actions/obj/Release/*/linux-x64");
     DotNetPublish("src/Actions", new DotNetPublishSettings
     {
         OutputDirectory = publication,

@@ -49,8 +49,6 @@ internal static class FunctionBuilds
     {
         var folder = Folder(name);
         WorkFolder.Delete(folder);
-        // What one way of publishing compiled, another takes for its own.
-        WorkFolder.Delete(Path.Combine(WorkFolder.Repository, "src", "Actions", "obj", "Release"));
         await new ChildProcess("dotnet", ["publish", "src/Actions", "-c", "Release", "-v", "quiet", "-nologo", .. options, "-o", folder]).RunAsync(cancellationToken);
         return folder;
     }

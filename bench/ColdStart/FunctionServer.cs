@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Bench.Running;
 
 namespace Bench.ColdStart;
 
@@ -8,6 +9,8 @@ namespace Bench.ColdStart;
 /// <remarks>For one process only: what a process asked for last is answered after its end, and would take a job from the next one.</remarks>
 internal sealed class FunctionServer : IDisposable
 {
+    private static readonly TimeSpan JobLimit = TimeSpan.FromMinutes(5);
+
     private readonly HttpListener _listener = new();
     private readonly byte[] _artifact;
     private readonly SemaphoreSlim _jobs = new(0);
@@ -39,7 +42,9 @@ internal sealed class FunctionServer : IDisposable
     {
         (_reported, _answered) = (Pending(), Pending());
         _jobs.Release();
-        return (await _reported.Task.WaitAsync(cancellationToken), await _answered.Task.WaitAsync(cancellationToken));
+        return (
+            await TimeLimit.WaitAsync(_reported.Task, JobLimit, "a job's result", cancellationToken),
+            await TimeLimit.WaitAsync(_answered.Task, JobLimit, "the answer to an invocation", cancellationToken));
     }
 
     public void Dispose()
@@ -89,7 +94,9 @@ internal sealed class FunctionServer : IDisposable
                     break;
                 case not null when path.EndsWith("/response", StringComparison.Ordinal):
                     response.StatusCode = 202;
-                    response.Close();
+                    // As the Runtime API answers: some clients read the body.
+                    response.ContentType = "application/json";
+                    response.Close("""{"status":"OK"}"""u8.ToArray(), willBlock: true);
                     _answered.TrySetResult(Stopwatch.GetTimestamp());
                     break;
                 case $"/{JobEvent.Bucket}/{JobEvent.Key}":

@@ -15,6 +15,9 @@ internal sealed class RestoreFunction : IAsyncDisposable
     private const string OutputKey = "output";
     private const string Name = "restore-deps";
 
+    // A function that cannot start reports nothing, and is tried again for minutes.
+    private static readonly TimeSpan JobLimit = TimeSpan.FromMinutes(10);
+
     private readonly LocalAwsServer _aws;
 
     private RestoreFunction(LocalAwsServer aws) => _aws = aws;
@@ -57,8 +60,8 @@ internal sealed class RestoreFunction : IAsyncDisposable
             OutputArtifacts = [new JobArtifact("Restored", Bucket, OutputKey)],
         });
         var invocation = _aws.Lambda.InvokeEvent(Name, null, Encoding.UTF8.GetBytes(job.ToEventJson()));
-        var result = await job.Result.WaitAsync(cancellationToken);
-        await invocation.Result;
+        var result = await TimeLimit.WaitAsync(job.Result, JobLimit, "a job of restore-deps", cancellationToken);
+        await TimeLimit.WaitAsync(invocation.Result, JobLimit, "the invocation of restore-deps", cancellationToken);
         return result is JobSuccess { Summary: { } summary } ? summary : throw new InvalidOperationException($"restore-deps failed: {result}");
     }
 
