@@ -46,6 +46,9 @@ public class AmazonCloudFormationClient : AmazonServiceClient, IAmazonCloudForma
         InvokeAsync<DescribeStackEventsResponse>(request, Query(
             "DescribeStackEvents", request, Json.Default.DescribeStackEventsRequest, Json.Default.DescribeStackEventsResponse), cancellationToken);
 
+    public virtual Task<DescribeStacksResponse> DescribeStacksAsync(CancellationToken cancellationToken = default) =>
+        DescribeStacksAsync(new DescribeStacksRequest(), cancellationToken);
+
     public virtual Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeStacksResponse>(request, Query(
             "DescribeStacks", request, Json.Default.DescribeStacksRequest, Json.Default.DescribeStacksResponse), cancellationToken);

@@ -21,6 +21,8 @@ public interface IAmazonCloudFormation : IAmazonService, IDisposable
 
     Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellationToken = default);
 
+    Task<DescribeStacksResponse> DescribeStacksAsync(CancellationToken cancellationToken = default);
+
     Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellationToken = default);
 
     Task<ExecuteChangeSetResponse> ExecuteChangeSetAsync(ExecuteChangeSetRequest request, CancellationToken cancellationToken = default);

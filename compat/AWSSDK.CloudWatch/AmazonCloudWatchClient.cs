@@ -26,6 +26,9 @@ public class AmazonCloudWatchClient : AmazonServiceClient, IAmazonCloudWatch
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => pipeline.AddHandlerAfter<Marshaller>(new SigV4());
 
+    public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(CancellationToken cancellationToken = default) =>
+        DescribeAlarmsAsync(new DescribeAlarmsRequest(), cancellationToken);
+
     public virtual Task<DescribeAlarmsResponse> DescribeAlarmsAsync(DescribeAlarmsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeAlarmsResponse>(request, Query(
             "DescribeAlarms", request, Json.Default.DescribeAlarmsRequest, Json.Default.DescribeAlarmsResponse), cancellationToken);

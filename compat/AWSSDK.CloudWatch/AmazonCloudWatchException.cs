@@ -16,6 +16,7 @@ public class AmazonCloudWatchException : AmazonServiceException
 
     internal static AmazonCloudWatchException Create(string code, string message, Exception inner) => code switch
     {
+        "InvalidParameterValue" => new InvalidParameterValueException(message, inner),
         "InvalidNextToken" => new InvalidNextTokenException(message, inner),
         _ => new AmazonCloudWatchException(message, inner),
     };

@@ -20,6 +20,7 @@ public class AmazonCodePipelineException : AmazonServiceException
         nameof(JobNotFoundException) => new JobNotFoundException(message, inner),
         nameof(OutputVariablesSizeExceededException) => new OutputVariablesSizeExceededException(message, inner),
         nameof(PipelineNotFoundException) => new PipelineNotFoundException(message, inner),
+        nameof(ResourceNotFoundException) => new ResourceNotFoundException(message, inner),
         nameof(ValidationException) => new ValidationException(message, inner),
         _ => new AmazonCodePipelineException(message, inner),
     };

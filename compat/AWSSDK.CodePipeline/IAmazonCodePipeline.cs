@@ -11,11 +11,15 @@ public interface IAmazonCodePipeline : IAmazonService, IDisposable
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
         new AmazonCodePipelineClient(awsCredentials, (AmazonCodePipelineConfig)clientConfig);
 
+    Task<GetPipelineStateResponse> GetPipelineStateAsync(string name, CancellationToken cancellationToken = default);
+
     Task<GetPipelineStateResponse> GetPipelineStateAsync(GetPipelineStateRequest request, CancellationToken cancellationToken = default);
 
     Task<PutJobFailureResultResponse> PutJobFailureResultAsync(PutJobFailureResultRequest request, CancellationToken cancellationToken = default);
 
     Task<PutJobSuccessResultResponse> PutJobSuccessResultAsync(PutJobSuccessResultRequest request, CancellationToken cancellationToken = default);
+
+    Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(string name, CancellationToken cancellationToken = default);
 
     Task<StartPipelineExecutionResponse> StartPipelineExecutionAsync(StartPipelineExecutionRequest request, CancellationToken cancellationToken = default);
 }

@@ -22,7 +22,7 @@ internal static class Subset
     public static IEnumerable<(Type Client, MethodInfo Method)> Operations =>
         from client in Clients
         from method in client.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where method.Name.EndsWith("Async", StringComparison.Ordinal)
+        where method.Name.EndsWith("Async", StringComparison.Ordinal) && typeof(AmazonWebServiceRequest).IsAssignableFrom(method.GetParameters()[0].ParameterType)
         select (client, method);
 
     /// <summary>Every open enumeration, with the service it belongs to.</summary>

@@ -11,7 +11,7 @@ internal sealed class PipelineStart(Workplace place, string stack, string? pipel
         var name = await PipelineName.FindAsync(place, (stack, pipeline), cancellationToken);
         try
         {
-            var started = await place.Aws.CodePipeline.StartPipelineExecutionAsync(new() { Name = name }, cancellationToken);
+            var started = await place.Aws.CodePipeline.StartPipelineExecutionAsync(new StartPipelineExecutionRequest { Name = name }, cancellationToken);
             place.Terminal.Line($"{name}: execution {started.PipelineExecutionId} has started. To look: {CakeLine.Of("Pipeline-Status", stack)}");
         }
         catch (PipelineNotFoundException e)

@@ -10,7 +10,7 @@ internal sealed class PipelineStatus(Workplace place, string stack, string? pipe
         var name = await PipelineName.FindAsync(place, (stack, pipeline), cancellationToken);
         try
         {
-            var state = await place.Aws.CodePipeline.GetPipelineStateAsync(new() { Name = name }, cancellationToken);
+            var state = await place.Aws.CodePipeline.GetPipelineStateAsync(new GetPipelineStateRequest { Name = name }, cancellationToken);
             place.Terminal.Line(name);
             foreach (var stage in state.StageStates ?? []) Show(stage);
         }

@@ -13,3 +13,14 @@ public class InvalidNextTokenException : AmazonCloudWatchException
         string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
+
+public class InvalidParameterValueException : AmazonCloudWatchException
+{
+    public InvalidParameterValueException(string message) : base(message) { }
+
+    public InvalidParameterValueException(string message, Exception innerException) : base(message, innerException) { }
+
+    public InvalidParameterValueException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}

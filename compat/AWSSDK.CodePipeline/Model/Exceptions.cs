@@ -47,6 +47,17 @@ public class PipelineNotFoundException : AmazonCodePipelineException
         : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
 }
 
+public class ResourceNotFoundException : AmazonCodePipelineException
+{
+    public ResourceNotFoundException(string message) : base(message) { }
+
+    public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }
+
+    public ResourceNotFoundException(
+        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : base(message, innerException, errorType, errorCode, requestId, statusCode) { }
+}
+
 public class ValidationException : AmazonCodePipelineException
 {
     public ValidationException(string message) : base(message) { }

@@ -18,7 +18,14 @@ public class InvokeRequest : AmazonLambdaRequest
 
     public string Payload
     {
-        get => PayloadStream is null ? null : Encoding.UTF8.GetString(PayloadStream.ToArray());
+        // As the official package reads it: from the stream, which must not have been disposed.
+        get
+        {
+            if (PayloadStream is null)
+                return null;
+            PayloadStream.Position = 0;
+            return new StreamReader(PayloadStream).ReadToEnd();
+        }
         set => PayloadStream = value is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(value));
     }
 

@@ -93,7 +93,7 @@ public sealed class DeployAppOutageTests : IDisposable
         _app.Alarms["errors"] = StateValue.OK;
         await _app.UntilTrafficAsync(Canary + "&alarms=errors", "version 7, with 10 % to version 8");
         _app.Alarms["errors"] = StateValue.ALARM;
-        _app.BeforeChange = () => throw FakeApp.Error<InvalidParameterValueException>("Not now.");
+        _app.BeforeChange = () => throw FakeApp.Error<Amazon.Lambda.Model.InvalidParameterValueException>("Not now.");
 
         var result = await _app.Job.InvokeAsync(Token);
 

@@ -142,7 +142,7 @@ internal sealed class FakeApp : IDisposable
                 : throw Error<ProvisionedConcurrencyConfigNotFoundException>("No Provisioned Concurrency Config found for this function", HttpStatusCode.NotFound));
         Lambda.Setup(l => l.GetAliasAsync(It.Is<GetAliasRequest>(r => r.FunctionName == "app" && r.Name == "live"), It.IsAny<CancellationToken>()))
             .ReturnsAsync((GetAliasRequest _, CancellationToken token) => token.IsCancellationRequested ? throw new OperationCanceledException(token)
-                : Traffic is null ? throw Error<ResourceNotFoundException>("Cannot find alias", HttpStatusCode.NotFound) : new GetAliasResponse { AliasArn = Arn, FunctionVersion = Traffic!.Version, RevisionId = $"revision-{_revision}", RoutingConfig = Routing() });
+                : Traffic is null ? throw Error<Amazon.Lambda.Model.ResourceNotFoundException>("Cannot find alias", HttpStatusCode.NotFound) : new GetAliasResponse { AliasArn = Arn, FunctionVersion = Traffic!.Version, RevisionId = $"revision-{_revision}", RoutingConfig = Routing() });
         Lambda.Setup(l => l.CreateAliasAsync(It.IsAny<CreateAliasRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((CreateAliasRequest r, CancellationToken _) =>
             {

@@ -136,7 +136,7 @@ public sealed class JobLimitTests(EmbeddedTarget target) : ContractTests(target)
         Assert.True(job.IsOpen);
     }
 
-    private Task PutAsync(Job job, string member, string? value) => member.StartsWith("failureDetails", StringComparison.Ordinal)
+    private Task PutAsync(LocalAws.CodePipeline.Job job, string member, string? value) => member.StartsWith("failureDetails", StringComparison.Ordinal)
         ? FailAsync(Failure(job.Id, member, value))
         : SucceedAsync(Success(job.Id, member, value));
 

@@ -37,8 +37,9 @@ internal sealed class TrafficHook(IAmazonLambda lambda, string parameter, string
     {
         try
         {
-            using var payload = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(details, HookJson.Default.HookEvent));
-            var answer = await lambda.InvokeAsync(new InvokeRequest { FunctionName = function, InvocationType = InvocationType.RequestResponse, PayloadStream = payload }, cancellationToken);
+            var payload = JsonSerializer.Serialize(details, HookJson.Default.HookEvent);
+            var answer = await lambda.InvokeAsync(
+                new InvokeRequest { FunctionName = function, InvocationType = InvocationType.RequestResponse, Payload = payload }, cancellationToken);
             using var reader = new StreamReader(answer.Payload ?? new MemoryStream());
             var text = await reader.ReadToEndAsync(cancellationToken);
             if (Refusal(text, answer.FunctionError) is { } refusal)
