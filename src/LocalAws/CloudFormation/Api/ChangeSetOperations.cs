@@ -99,6 +99,11 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
             return transforms.Count > 0 ? changeSet with { Failure = StackErrors.Capabilities([missing]).Message } : throw StackErrors.Capabilities([missing]);
         }
 
+        // As CloudFormation's validation before a deployment: of the change set, when it looks at the resources.
+        if (template.PropertyProblems is { Count: > 0 } problems)
+            return changeSet with { Failure = $"Properties validation failed. Number of errors found: {problems.Count}. {string.Join(' ', problems)}" };
+        foreach (var unused in template.WithoutEffect) options.Log($"The stack {stack.Name} declares what is accepted, and without effect here. {unused}");
+
         try
         {
             var changes = ChangeFinder.Find(stack, template);

@@ -9,14 +9,6 @@ namespace LocalAws.CloudFormation.Stacks;
 /// <summary>Brings single resources into the embedded services, and takes them away again.</summary>
 internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvisioner> provisioners, ResourceFailures failures)
 {
-    // A template may well declare these; nothing here carries them out, and a resource without them would be a pretence.
-    private static readonly Dictionary<string, string[]> NotCarriedOut = new(StringComparer.Ordinal)
-    {
-        ["AWS::ApiGateway::Deployment"] = ["DeploymentCanarySettings", "StageDescription"],
-        ["AWS::ApiGateway::RestApi"] = ["CloneFrom", "Mode"],
-        ["AWS::ApiGateway::Stage"] = ["CanarySetting"],
-    };
-
     /// <summary>Creates a resource, or changes it when the stack has it already.</summary>
     /// <exception cref="ResourceException">It cannot be; the message says why.</exception>
     public async Task<ResourceState> ProvisionAsync(StackState stack, ResourceState wanted, ResourceState? before, CancellationToken cancellationToken)
@@ -52,8 +44,6 @@ internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvis
 
     private static void Check(ResourceState wanted, ResourceRequest request, bool exists)
     {
-        if (NotCarriedOut.GetValueOrDefault(wanted.Type)?.FirstOrDefault(request.Properties.Has) is { } property)
-            throw new ResourceException($"The embedded CloudFormation does not carry out {wanted.Type}'s property {property}.");
         if (exists)
             throw new ResourceException($"{(ResourceShapes.Find(wanted.Type)?.NameProperty is null ? wanted.Type : request.Planned.PhysicalId)} already exists");
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Serverless;
 using LocalAws.CloudFormation.Templates;
 using LocalAws.Http;
@@ -23,6 +24,12 @@ internal sealed class StackTemplate
     public Template Template { get; }
 
     public IReadOnlyList<ResourceDeclaration> InOrder { get; }
+
+    /// <summary>Every property that CloudFormation would refuse, and every one that cannot be carried out here.</summary>
+    public IReadOnlyList<string> PropertyProblems => TemplateProperties.Problems(Template, _plan);
+
+    /// <summary>What is taken and has no effect here.</summary>
+    public IReadOnlyList<string> WithoutEffect => TemplateProperties.WithoutEffect(Template, _plan);
 
     /// <summary>Reads the template of a stack.</summary>
     /// <exception cref="AwsError">It is no template, or its parameters do not fit: CloudFormation's <c>ValidationError</c>.</exception>
