@@ -13,7 +13,6 @@ import re
 import cfnlint
 from cfnlint.data.schemas.providers.us_east_1 import types as FILES
 from samtranslator.model import sam_resources
-from samtranslator.model.eventsources import push
 from samtranslator.plugins.globals.globals import Globals
 
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "src/LocalAws/CloudFormation"
@@ -130,5 +129,4 @@ for name in emulated():
     put(name, Writer(json.loads((SCHEMAS / f"{FILES[name]}.json").read_text())).all())
 for name, cls in SAM.items():
     put(name, sam(cls))
-put("AWS::Serverless::Function.Api", sam(type("Event", (), {"property_types": push.Api.property_types, "resource_type": ""})))
 (ROOT / "Schemas/types.txt").write_text("\n".join(sorted(FILES)) + "\n")

@@ -1,6 +1,7 @@
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
 
@@ -42,9 +43,6 @@ internal static class TemplateValidator
 
     private static IEnumerable<Finding> CheckTemplate(Template template, ResourceGraph graph)
     {
-        if (template.HasRules)
-            yield return Finding.Warning("template", "its Rules are not checked locally", "Expect them on AWS only");
-
         foreach (var unknown in UnknownTypes.Find(graph))
             yield return unknown.IsReferenced
                 ? Finding.Error(unknown.Path, unknown.What, "Make it conditional, or give what refers to it a parameter instead")
@@ -55,6 +53,9 @@ internal static class TemplateValidator
     private static IEnumerable<Finding> CheckProperties(Template template, ResourcePlan plan)
     {
         foreach (var problem in TemplateProperties.Problems(template, plan, PipelineSelector.PipelineType))
+            yield return OfTemplate(problem);
+
+        foreach (var problem in DynamicReferences.Problems(template, plan))
             yield return OfTemplate(problem);
 
         if (TemplateProperties.WithoutEffect(template, plan) is { Count: > 0 } unused)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Templates.Structure;
 
 namespace LocalAws.CloudFormation.Templates.Parameters;
 
@@ -9,6 +10,14 @@ public sealed record ParameterDeclaration(string Name, string Type)
     [
         "AllowedPattern", "AllowedValues", "ConstraintDescription", "Default", "Description", "MaxLength", "MaxValue", "MinLength", "MinValue", "NoEcho", "Type",
     ];
+
+    private const int MaxDescriptionBytes = 4_000;
+
+    private static readonly string[] Texts = ["AllowedPattern", "ConstraintDescription", "Default", "Description"];
+
+    private static readonly string[] NumberLimits = ["MaxValue", "MinValue"];
+
+    private static readonly string[] TextLimits = ["AllowedPattern", "MaxLength", "MinLength"];
 
     public string? Default { get; init; }
 
@@ -29,7 +38,7 @@ public sealed record ParameterDeclaration(string Name, string Type)
     /// <summary>The value is a secret: no message shows it.</summary>
     public bool NoEcho { get; init; }
 
-    public bool IsList => Type == "CommaDelimitedList" || Type.StartsWith("List<", StringComparison.Ordinal);
+    public bool IsList => ParameterType.IsList(StoredParameterType.Of(Type) ?? Type);
 
     public bool IsNumber => Type is "Number" or "List<Number>";
 
@@ -42,9 +51,15 @@ public sealed record ParameterDeclaration(string Name, string Type)
         foreach (var (member, _) in declaration.Where(member => !Members.Contains(member.Key)))
             problems.Add($"{path} has no attribute '{member}'.{NearestName.Hint(member, Members)}");
 
-        var type = problems.Try(() => ReadType(declaration["Type"], path)) ?? "String";
+        var type = problems.Try(() => ParameterType.Read(declaration["Type"], path)) ?? "String";
+        foreach (var text in Texts.Where(text => declaration[text] is { } told && Scalar.Of(told) is null)) problems.Add($"{path}.{text} must be a text, not {Scalar.Kind(declaration[text])}.");
+        if (declaration["Description"] is JsonValue description && Quotas.Bytes(Scalar.Of(description)!) > MaxDescriptionBytes) problems.Add($"{path}.Description has {Quotas.Bytes(Scalar.Of(description)!)} bytes, and {MaxDescriptionBytes} are the most.");
+        if (declaration["NoEcho"] is { } echo && Scalar.Of(echo)?.ToLowerInvariant() is not ("true" or "false")) problems.Add($"{path}.NoEcho must be true or false, not {Scalar.Kind(echo)}.");
+        if (declaration["AllowedValues"] is { } allowed && !(allowed is JsonArray { Count: > 0 } values && values.All(value => Scalar.Of(value) is not null))) problems.Add($"{path}.AllowedValues must be a list of texts, not {Scalar.Kind(allowed)}.");
+        foreach (var limit in NumberLimits.Where(limit => declaration.ContainsKey(limit) && type is not ("Number" or "List<Number>"))) problems.Add($"{path}.{limit} is for parameters of type Number, not {type}.");
+        foreach (var limit in TextLimits.Where(limit => declaration.ContainsKey(limit) && type is "Number" or "List<Number>")) problems.Add($"{path}.{limit} is for texts, not for parameters of type {type}.");
         problems.ThrowIfAny();
-        return new(name, type)
+        return Checked(new(name, type)
         {
             Default = Scalar.Of(declaration["Default"]),
             AllowedValues = (declaration["AllowedValues"] as JsonArray)?.Select(value => Scalar.Of(value) ?? "").ToList(),
@@ -54,20 +69,17 @@ public sealed record ParameterDeclaration(string Name, string Type)
             MinValue = Number(declaration, "MinValue", path),
             MaxValue = Number(declaration, "MaxValue", path),
             ConstraintDescription = Scalar.Of(declaration["ConstraintDescription"]),
-            NoEcho = Scalar.Of(declaration["NoEcho"]) == "true",
-        };
+            NoEcho = Scalar.Of(declaration["NoEcho"])?.ToLowerInvariant() == "true",
+        });
     }
 
-    private static string ReadType(JsonNode? node, string path) => Scalar.Of(node) switch
+    // CloudFormation takes no default that it would not take as a value, even when another value is given.
+    private static ParameterDeclaration Checked(ParameterDeclaration parameter)
     {
-        null => throw new TemplateException($"{path} has no Type: it is String, Number, CommaDelimitedList or List<Number>."),
-        { } type when type.StartsWith("AWS::SSM::", StringComparison.Ordinal) =>
-            throw new TemplateException($"{path}: '{type}' is looked up in the Parameter Store, which the embedded AWS does not have: declare it as String and give the value."),
-        { } type when type is "String" or "Number" or "CommaDelimitedList" || Aws(type) => type,
-        { } type => throw new TemplateException($"{path}: '{type}' is no type of a parameter; it is String, Number, CommaDelimitedList or List<Number>."),
-    };
-
-    private static bool Aws(string type) => type is "List<Number>" or "List<String>" || type.StartsWith("AWS::", StringComparison.Ordinal) || type.StartsWith("List<AWS::", StringComparison.Ordinal);
+        if (parameter.Default is not { } value) return parameter;
+        foreach (var item in parameter.IsList && value.Length > 0 ? value.Split(',', StringSplitOptions.TrimEntries) : parameter.IsList ? [] : [value]) ParameterConstraints.Check(parameter, item);
+        return parameter;
+    }
 
     private static decimal? Number(JsonObject declaration, string member, string path) => Scalar.Of(declaration[member]) switch
     {
