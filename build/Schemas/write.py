@@ -17,7 +17,8 @@ from samtranslator.plugins.globals.globals import Globals
 
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "src/LocalAws/CloudFormation"
 SCHEMAS = pathlib.Path(cfnlint.__file__).parent / "data/schemas/resources"
-LIMITS = ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"]
+TEXTS = ["enum", "pattern", "minLength", "maxLength"]
+NUMBERS = ["enum", "minimum", "maximum"]
 SAM = {
     "AWS::Serverless::Api": sam_resources.SamApi,
     "AWS::Serverless::Function": sam_resources.SamFunction,
@@ -68,11 +69,13 @@ class Writer:
             pattern, values = next(iter(node["patternProperties"].items()))
             return {"map": self.value(values, f"{name}.Value"), "keys": self.limit("pattern", pattern)}
         kind = self.kind(kinds)
-        limits = {"string": LIMITS[:4], "integer": LIMITS[4:6], "number": LIMITS[4:6]}.get(kind, [])
+        limits = {"string": TEXTS, "integer": NUMBERS, "number": NUMBERS}.get(kind, [])
         return {"type": kind, **{key: self.limit(key, node[key]) for key in limits if key in node}}
 
     @staticmethod
     def limit(key, value):
+        if key == "enum":
+            return [str(one) for one in value]
         # .NET takes no escape that stands for nothing.
         return value.replace("\\_", "_") if key == "pattern" else value
 

@@ -55,6 +55,7 @@ internal static class ScalarCheck
     private static string? Number(ValueSchema schema, string text)
     {
         if (!Numbers.TryRead(text, out var number) || (schema.Type == "integer" && number != decimal.Truncate(number))) return $"must be {Kind(schema.Type)}, not '{text}'";
+        if (schema.Enum is { } allowed && !allowed.Contains(text)) return $"must be one of {string.Join(", ", allowed)}, not {text}";
         return number < schema.Minimum ? $"must be at least {schema.Minimum}, not {text}"
             : number > schema.Maximum ? $"must be at most {schema.Maximum}, not {text}"
             : null;
