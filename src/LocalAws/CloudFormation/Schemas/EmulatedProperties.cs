@@ -10,15 +10,18 @@ internal static class EmulatedProperties
         ["AWS::ApiGateway::Deployment"] = ["Description", "RestApiId", "StageName"],
         ["AWS::ApiGateway::RestApi"] = ["BinaryMediaTypes", "Body", "BodyS3Location", "Description", "Name"],
         ["AWS::ApiGateway::Stage"] = ["DeploymentId", "Description", "RestApiId", "StageName", "TracingEnabled", "Variables"],
-        ["AWS::CloudFront::Distribution"] = ["DistributionConfig"],
+        ["AWS::CloudFront::Distribution"] = ["DistributionConfig.CustomErrorResponses", "DistributionConfig.DefaultCacheBehavior", "DistributionConfig.DefaultRootObject", "DistributionConfig.Origins"],
         ["AWS::IAM::ManagedPolicy"] = ["ManagedPolicyName", "PolicyDocument"],
         ["AWS::IAM::Policy"] = ["PolicyDocument", "PolicyName", "Roles"],
         ["AWS::IAM::Role"] = ["AssumeRolePolicyDocument", "ManagedPolicyArns", "Path", "Policies", "RoleName"],
         ["AWS::KMS::Alias"] = ["AliasName", "TargetKeyId"],
         ["AWS::KMS::Key"] = ["KeyPolicy"],
         ["AWS::Lambda::Alias"] = ["Description", "FunctionName", "FunctionVersion", "Name", "ProvisionedConcurrencyConfig"],
-        ["AWS::Lambda::Function"] = ["Code", "Description", "Environment", "FunctionName", "Handler", "Layers", "MemorySize", "Role", "Runtime", "Timeout"],
-        ["AWS::Lambda::LayerVersion"] = ["Content", "LayerName"],
+        ["AWS::Lambda::Function"] = 
+        [
+            "Code.S3Bucket", "Code.S3Key", "Code.ZipFile", "Description", "Environment", "FunctionName", "Handler", "Layers", "MemorySize", "Role", "Runtime", "Timeout",
+        ],
+        ["AWS::Lambda::LayerVersion"] = ["Content.S3Bucket", "Content.S3Key", "LayerName"],
         ["AWS::Lambda::Permission"] = ["Action", "FunctionName", "Principal", "SourceArn"],
         ["AWS::Lambda::Version"] = ["Description", "FunctionName"],
         ["AWS::S3::Bucket"] = ["BucketEncryption", "BucketName", "WebsiteConfiguration"],
@@ -39,6 +42,9 @@ internal static class EmulatedProperties
         ["AWS::CloudFront::Distribution"] =
         [
             .. Quiet("Tags", "Nothing reads it."),
+            .. Quiet(InConfig("Aliases AnycastIpListId CNAMEs CacheTagConfig Comment ConnectionFunctionAssociation ConnectionMode ContinuousDeploymentPolicyId"), "A site answers on loopback."),
+            .. Quiet(InConfig("Enabled HttpVersion IPV6Enabled Logging PriceClass Staging TenantConfig ViewerCertificate ViewerMtlsConfig"), "A site answers on loopback."),
+            .. Noticed(InConfig("CustomOrigin S3Origin"), "A distribution has Origins."),
             .. Noticed("DistributionConfig.CacheBehaviors DistributionConfig.OriginGroups", "A distribution answers every path from its first bucket."),
             .. Noticed("DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations DistributionConfig.WebACLId DistributionConfig.Restrictions", "Nothing stands between a site and its visitors."),
         ],
@@ -102,6 +108,8 @@ internal static class EmulatedProperties
             .. Entries("ObjectLockConfiguration ObjectLockEnabled ReplicationConfiguration", "Make it conditional."),
         ],
     };
+
+    private static string InConfig(string names) => string.Join(' ', names.Split(' ').Select(name => $"DistributionConfig.{name}"));
 
     private static Entry[] Entries(string paths, string why) => [.. paths.Split(' ').Select(path => new Entry(path, why))];
 
