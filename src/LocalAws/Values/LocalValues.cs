@@ -12,13 +12,15 @@ public sealed class LocalValues
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Finds a parameter, by <c>NAME</c> or <c>NAME:VERSION</c>.</summary>
-    public StoredParameter? FindParameter(string name) => Parameters.GetValueOrDefault(name) ?? Parameters.GetValueOrDefault(WithoutVersion(name));
+    public StoredParameter? FindParameter(string name) =>
+        Parameters.GetValueOrDefault(name) ?? Parameters.GetValueOrDefault(WithoutVersion(name));
 
     /// <summary>Finds a secret by its name or its ARN, which ends in six characters of Secrets Manager's.</summary>
     public string? FindSecret(string id)
     {
         if (Secrets.TryGetValue(id, out var value) || !id.StartsWith("arn:", StringComparison.Ordinal)) return value;
-        return Secrets.GetValueOrDefault(NameOf(id)) ?? Secrets.GetValueOrDefault(NameOf(id).Length > 7 && NameOf(id)[^7] == '-' ? NameOf(id)[..^7] : "");
+        return Secrets.GetValueOrDefault(NameOf(id))
+            ?? Secrets.GetValueOrDefault(NameOf(id).Length > 7 && NameOf(id)[^7] == '-' ? NameOf(id)[..^7] : "");
     }
 
     private static string NameOf(string arn) => arn.Split(':', 7)[^1];

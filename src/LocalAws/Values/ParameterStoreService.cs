@@ -35,22 +35,29 @@ internal sealed class ParameterStoreService(LocalAwsOptions options) : IAwsServi
         foreach (var name in names) Access.Of(http).Require(new($"ssm:{request.Operation}", Arn(name)));
         await ValueRequest.AnswerAsync(http, request.Operation switch
         {
-            "GetParameter" => new JsonObject { ["Parameter"] = Shown(names[0], request) ?? throw new AwsError(400, "ParameterNotFound", $"The embedded AWS has no parameter '{names[0]}': give it with --ssm {names[0]}=VALUE, or in the file of --values.") },
+            "GetParameter" =>
+                new JsonObject { ["Parameter"] = Shown(names[0], request)
+                    ?? throw new AwsError(400, "ParameterNotFound",
+                        $"The embedded AWS has no parameter '{names[0]}': give it with --ssm {names[0]}=VALUE, or in the file of " +
+                            $"--values.") },
             "GetParameters" => Many(names, request),
-            _ => new JsonObject { ["Parameters"] = new JsonArray([.. Below(names[0], request.Flag("Recursive")).Select(name => Shown(name, request))]) },
+            _ => new JsonObject { ["Parameters"] = new JsonArray(
+                [.. Below(names[0], request.Flag("Recursive")).Select(name => Shown(name, request))]) },
         });
     }
 
     private JsonObject Many(IReadOnlyList<string> names, ValueRequest request) => new()
     {
         ["Parameters"] = new JsonArray([.. names.Select(name => Shown(name, request)).OfType<JsonNode>()]),
-        ["InvalidParameters"] = new JsonArray([.. names.Where(name => options.Values.FindParameter(name) is null).Select(name => JsonValue.Create(name))]),
+        ["InvalidParameters"] = new JsonArray([.. names.Where(name => options.Values.FindParameter(name) is null).Select(
+            name => JsonValue.Create(name))]),
     };
 
     private IEnumerable<string> Below(string path, bool deep)
     {
         var prefix = path.EndsWith('/') ? path : $"{path}/";
-        return options.Values.Parameters.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !name.Contains(':') && (deep || !name[prefix.Length..].Contains('/'))).Order(StringComparer.Ordinal);
+        return options.Values.Parameters.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !name.Contains(':')
+            && (deep || !name[prefix.Length..].Contains('/'))).Order(StringComparer.Ordinal);
     }
 
     private JsonObject? Shown(string name, ValueRequest request)
@@ -71,5 +78,7 @@ internal sealed class ParameterStoreService(LocalAwsOptions options) : IAwsServi
     // Nothing can be read from it, and nobody can do more with Parameter Store's own.
     private static string Encrypted(string value) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 
-    private string Arn(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:ssm:{options.Region}:{options.AccountId}:parameter/{name.Split(':')[0].TrimStart('/')}";
+    private string Arn(string name) =>
+        name.StartsWith("arn:", StringComparison.Ordinal) ? name
+            : $"arn:aws:ssm:{options.Region}:{options.AccountId}:parameter/{name.Split(':')[0].TrimStart('/')}";
 }

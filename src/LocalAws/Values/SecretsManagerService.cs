@@ -29,8 +29,11 @@ internal sealed class SecretsManagerService(LocalAwsOptions options) : IAwsServi
         var (name, arn) = Identity(id);
         Access.Of(http).Require(new("secretsmanager:GetSecretValue", arn));
         if (request.Text("VersionStage") is { } stage && stage != Current)
-            throw NotFound($"Secrets Manager can't find the specified secret value for staging label: {stage}. Here a secret has its current version only.");
-        var value = options.Values.FindSecret(id) ?? throw NotFound($"Secrets Manager can't find the specified secret. Give it with --secret {id}=VALUE, or in the file of --values.");
+            throw NotFound($"Secrets Manager can't find the specified secret value for staging label: {stage}. Here a secret has its " +
+                $"current version only.");
+        var value = options.Values.FindSecret(id)
+            ?? throw NotFound($"Secrets Manager can't find the specified secret. Give it with --secret {id}=VALUE, or in the file of " +
+                $"--values.");
         await ValueRequest.AnswerAsync(http, new JsonObject
         {
             ["ARN"] = arn,
@@ -44,7 +47,9 @@ internal sealed class SecretsManagerService(LocalAwsOptions options) : IAwsServi
     // A secret's ARN ends with six characters that nobody chooses.
     private (string Name, string Arn) Identity(string id)
     {
-        if (id.StartsWith("arn:", StringComparison.Ordinal)) return (options.Values.Secrets.Keys.FirstOrDefault(name => id.Contains($":secret:{name}-", StringComparison.Ordinal)) ?? id, id);
+        if (id.StartsWith("arn:", StringComparison.Ordinal))
+            return (options.Values.Secrets.Keys.FirstOrDefault(name => id.Contains($":secret:{name}-", StringComparison.Ordinal))
+                ?? id, id);
         return (id, $"arn:aws:secretsmanager:{options.Region}:{options.AccountId}:secret:{id}-{Digest(id)[..6]}");
     }
 

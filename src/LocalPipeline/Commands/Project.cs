@@ -46,7 +46,8 @@ internal sealed record Project(string Template, string Source, string Work)
             Actions = [.. (line.GetValue(ProjectOptions.Actions) ?? []).Select(folder => Path.GetFullPath(folder, places.CurrentFolder))],
             Package = line.GetValue(ProjectOptions.Package) is { } package ? Path.GetFullPath(package, places.CurrentFolder) : null,
             Parameters = NamedValues.Parse("--parameter", line.GetValue(ProjectOptions.Parameter) ?? []),
-            Values = GivenValues.Read(values, NamedValues.Parse("--ssm", line.GetValue(ProjectOptions.StoredParameter) ?? []), NamedValues.Parse("--secret", line.GetValue(ProjectOptions.Secret) ?? [])),
+            Values = GivenValues.Read(values, NamedValues.Parse("--ssm", line.GetValue(ProjectOptions.StoredParameter) ?? []),
+                NamedValues.Parse("--secret", line.GetValue(ProjectOptions.Secret) ?? [])),
             ValuesFile = values,
             Variables = NamedValues.Parse("--variable", line.GetValue(ProjectOptions.Variable) ?? []),
         };

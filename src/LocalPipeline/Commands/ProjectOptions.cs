@@ -43,7 +43,8 @@ internal static class ProjectOptions
 
     public static Option<string?> Values { get; } = new("--values")
     {
-        Description = "A JSON file with parameters and secrets: { \"ssm\": { \"NAME\": \"VALUE\" }, \"secrets\": { \"NAME\": \"VALUE\" } }.",
+        Description = "A JSON file with parameters and secrets: { \"ssm\": { \"NAME\": \"VALUE\" }, \"secrets\": { \"NAME\": " +
+            "\"VALUE\" } }.",
         HelpName = "FILE",
     };
 

@@ -48,7 +48,8 @@ internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions o
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw new ProvisioningException($"{resource.Path} ({resource.Type}) could not be created: {_values.Hidden(exception.Message)}", exception);
+            throw new ProvisioningException($"{resource.Path} ({resource.Type}) could not be created: " +
+                $"{_values.Hidden(exception.Message)}", exception);
         }
     }
 

@@ -59,7 +59,8 @@ internal static class TemplateValidator
             yield return OfTemplate(problem);
 
         if (TemplateProperties.WithoutEffect(template, plan) is { Count: > 0 } unused)
-            yield return Finding.Warning("template", $"accepted, without effect here: {string.Join("; ", unused)}", "Expect them on AWS only");
+            yield return Finding.Warning("template", $"accepted, without effect here: {string.Join("; ", unused)}",
+                "Expect them on AWS only");
     }
 
     private static Finding OfTemplate(string problem) => Finding.Error("template", problem, "");

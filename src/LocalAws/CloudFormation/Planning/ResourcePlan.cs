@@ -61,7 +61,8 @@ public sealed class ResourcePlan(Template template) : IResourceReferences
     {
         if (shape.NameProperty is { } property && resource.Properties[property] is { } declared
             && new Resolver(template.Scope, this).Resolve(declared, $"{resource.Path}.Properties.{property}") is { } chosen)
-            return Known(Scalar.Of(chosen) ?? throw new TemplateException($"{resource.Path}.Properties.{property} must be a text, not {Scalar.Kind(chosen)}."));
+            return Known(Scalar.Of(chosen) ?? throw new TemplateException(
+                $"{resource.Path}.Properties.{property} must be a text, not {Scalar.Kind(chosen)}."));
 
         var stack = template.Settings.StackName;
         var name = shape.IdLength is { } length ? PhysicalName.Id(stack, resource.LogicalId, length) : PhysicalName.Of(stack, resource.LogicalId, shape.MaxNameLength);

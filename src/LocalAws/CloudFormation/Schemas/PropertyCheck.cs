@@ -38,7 +38,8 @@ internal sealed class PropertyCheck
     private void Value(ValueSchema schema, JsonNode? node, string path)
     {
         if (Unforeseen.IsAnything(node)) return;
-        if (schema.Is is { } definition) Object(node, path, members => Structure(_schema.Definitions[definition], members, path, $"{_schema.Name}'s {definition}"));
+        if (schema.Is is { } definition)
+            Object(node, path, members => Structure(_schema.Definitions[definition], members, path, $"{_schema.Name}'s {definition}"));
         else if (schema.Map is not null) Object(node, path, members => Map(schema, members, path));
         else if (schema.List is not null) List(schema, node, path);
         else if (ScalarCheck.Violation(schema, node) is { } violation) _problems.Add($"{path} {violation}.");
@@ -54,7 +55,8 @@ internal sealed class PropertyCheck
     {
         foreach (var (name, value) in members)
         {
-            if (schema.Keys is { } pattern && !ScalarCheck.Matches(pattern, name)) _problems.Add($"{path}: '{name}' is no name that it can hold: it must match {pattern}.");
+            if (schema.Keys is { } pattern && !ScalarCheck.Matches(pattern, name))
+                _problems.Add($"{path}: '{name}' is no name that it can hold: it must match {pattern}.");
             Value(schema.Map!, value, $"{path}.{name}");
         }
     }
@@ -67,9 +69,12 @@ internal sealed class PropertyCheck
             return;
         }
 
-        if (items.Count < schema.MinItems) _problems.Add($"{path} must have at least {schema.MinItems} {Items(schema.MinItems)}, and has {items.Count}.");
-        if (items.Count > schema.MaxItems) _problems.Add($"{path} must have at most {schema.MaxItems} {Items(schema.MaxItems)}, and has {items.Count}.");
-        if (schema.Unique && items.Select(item => item?.ToJsonString()).Distinct().Count() < items.Count) _problems.Add($"{path} must not hold the same item twice.");
+        if (items.Count < schema.MinItems)
+            _problems.Add($"{path} must have at least {schema.MinItems} {Items(schema.MinItems)}, and has {items.Count}.");
+        if (items.Count > schema.MaxItems)
+            _problems.Add($"{path} must have at most {schema.MaxItems} {Items(schema.MaxItems)}, and has {items.Count}.");
+        if (schema.Unique && items.Select(item => item?.ToJsonString()).Distinct().Count() < items.Count)
+            _problems.Add($"{path} must not hold the same item twice.");
         foreach (var (index, item) in items.Index()) Value(schema.List!, item, $"{path}[{index}]");
     }
 

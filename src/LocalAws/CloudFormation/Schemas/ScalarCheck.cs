@@ -7,7 +7,8 @@ using LocalAws.CloudFormation.Templates.Parameters;
 
 namespace LocalAws.CloudFormation.Schemas;
 
-/// <summary>Compares a text, a number or a switch with its schema, as leniently as CloudFormation does: <c>"128"</c> is a number and <c>"true"</c> a switch.</summary>
+/// <summary>Compares a text, a number or a switch with its schema, as leniently as CloudFormation does: <c>"128"</c> is a number and
+/// <c>"true"</c> a switch.</summary>
 internal static class ScalarCheck
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
@@ -29,7 +30,8 @@ internal static class ScalarCheck
         };
     }
 
-    public static bool Matches(string pattern, string text) => Patterns.GetOrAdd(pattern, one => new Regex(one, RegexOptions.None, PatternTimeout)).IsMatch(text);
+    public static bool Matches(string pattern, string text) =>
+        Patterns.GetOrAdd(pattern, one => new Regex(one, RegexOptions.None, PatternTimeout)).IsMatch(text);
 
     private static bool IsJson(JsonNode? node)
     {
@@ -54,7 +56,8 @@ internal static class ScalarCheck
 
     private static string? Number(ValueSchema schema, string text)
     {
-        if (!Numbers.TryRead(text, out var number) || (schema.Type == "integer" && number != decimal.Truncate(number))) return $"must be {Kind(schema.Type)}, not '{text}'";
+        if (!Numbers.TryRead(text, out var number) || (schema.Type == "integer" && number != decimal.Truncate(number)))
+            return $"must be {Kind(schema.Type)}, not '{text}'";
         if (schema.Enum is { } allowed && !allowed.Contains(text)) return $"must be one of {string.Join(", ", allowed)}, not {text}";
         return number < schema.Minimum ? $"must be at least {schema.Minimum}, not {text}"
             : number > schema.Maximum ? $"must be at most {schema.Maximum}, not {text}"
@@ -63,7 +66,8 @@ internal static class ScalarCheck
 
     private static string? Text(ValueSchema schema, string text)
     {
-        if (schema.Enum is { } allowed && !allowed.Contains(text)) return $"must be one of {string.Join(", ", allowed)}, not '{text}'{NearestName.Aside(text, allowed)}";
+        if (schema.Enum is { } allowed && !allowed.Contains(text))
+            return $"must be one of {string.Join(", ", allowed)}, not '{text}'{NearestName.Aside(text, allowed)}";
         return text.Length < schema.MinLength ? $"must have at least {schema.MinLength} characters, and has {text.Length}"
             : text.Length > schema.MaxLength ? $"must have at most {schema.MaxLength} characters, and has {text.Length}"
             : schema.Pattern is { } pattern && !Matches(pattern, text) ? $"must match {pattern}, which '{text}' does not"

@@ -9,14 +9,18 @@ public static class TemplateProperties
 {
     /// <returns>Every property that CloudFormation would refuse, and every one that cannot be carried out here, all at once.</returns>
     /// <param name="exceptTypes">Types that somebody else checks.</param>
-    public static IReadOnlyList<string> Problems(Template template, IResourceReferences planned, params IReadOnlyCollection<string> exceptTypes) =>
-        [.. template.Resources.Values.Where(resource => !exceptTypes.Contains(resource.Type)).SelectMany(resource => Of(template, planned, resource))];
+    public static IReadOnlyList<string> Problems(Template template, IResourceReferences planned,
+        params IReadOnlyCollection<string> exceptTypes) =>
+        [.. template.Resources.Values.Where(resource => !exceptTypes.Contains(resource.Type)).SelectMany(
+            resource => Of(template, planned, resource))];
 
-    /// <summary>The properties that CloudFormation takes and that have no effect here although somebody could notice, as <c>TYPE: NAME, NAME</c>.</summary>
+    /// <summary>The properties that CloudFormation takes and that have no effect here although somebody could notice, as <c>TYPE: NAME,
+    /// NAME</c>.</summary>
     public static IReadOnlyList<string> WithoutEffect(Template template, IResourceReferences planned) =>
     [
         .. template.Resources.Values
-            .SelectMany(resource => Resolved(template, planned, resource) is { } properties ? NotEmulated.WithoutEffect(resource.Type, properties).Select(name => (resource.Type, name)) : [])
+            .SelectMany(resource => Resolved(template, planned, resource) is { } properties
+                ? NotEmulated.WithoutEffect(resource.Type, properties).Select(name => (resource.Type, name)) : [])
             .Distinct().GroupBy(found => found.Type).OrderBy(type => type.Key, StringComparer.Ordinal)
             .Select(type => $"{type.Key}: {string.Join(", ", type.Select(found => found.name).Order(StringComparer.Ordinal))}"),
     ];
@@ -39,7 +43,8 @@ public static class TemplateProperties
     {
         try
         {
-            var references = new Unforeseen(planned, id => !template.Resources.TryGetValue(id, out var other) || ResourceShapes.Find(other.Type) is not null);
+            var references = new Unforeseen(planned, id => !template.Resources.TryGetValue(id, out var other)
+                || ResourceShapes.Find(other.Type) is not null);
             return new Resolver(template.Scope, references).Resolve(resource.Properties, $"{resource.Path}.Properties") as JsonObject;
         }
         catch (TemplateException)

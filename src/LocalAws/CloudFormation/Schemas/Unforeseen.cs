@@ -3,7 +3,8 @@ using LocalAws.CloudFormation.Templates;
 
 namespace LocalAws.CloudFormation.Schemas;
 
-/// <summary>Answers references with what is planned, marked as text that will be another one: no limit on texts applies to it yet.</summary>
+/// <summary>Answers references with what is planned, marked as text that will be another one: no limit on texts applies to it
+/// yet.</summary>
 internal sealed class Unforeseen(IResourceReferences planned, Func<string, bool> isKnownType) : IResourceReferences
 {
     // Private use: no template has them.
@@ -13,10 +14,12 @@ internal sealed class Unforeseen(IResourceReferences planned, Func<string, bool>
     public JsonNode Ref(string logicalId, string path) => Marked(planned.Ref(logicalId, path), Text);
 
     // An attribute of a type that is not known here may as well be a list.
-    public JsonNode GetAtt(string logicalId, string attribute, string path) => Marked(planned.GetAtt(logicalId, attribute, path), isKnownType(logicalId) ? Text : Anything);
+    public JsonNode GetAtt(string logicalId, string attribute, string path) =>
+        Marked(planned.GetAtt(logicalId, attribute, path), isKnownType(logicalId) ? Text : Anything);
 
     /// <summary>Whether a text is not known yet, be it for a reference to a resource or for a dynamic one.</summary>
-    public static bool IsText(JsonNode? node) => Scalar.Of(node) is { } text && (text.Contains(Text) || IsAnything(node) || text.Contains("{{resolve:", StringComparison.Ordinal));
+    public static bool IsText(JsonNode? node) =>
+        Scalar.Of(node) is { } text && (text.Contains(Text) || IsAnything(node) || text.Contains("{{resolve:", StringComparison.Ordinal));
 
     /// <summary>Whether not even the kind of a value is known.</summary>
     public static bool IsAnything(JsonNode? node) => Scalar.Of(node)?.Contains(Anything) == true;

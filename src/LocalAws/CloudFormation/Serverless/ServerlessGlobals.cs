@@ -16,7 +16,8 @@ internal sealed class ServerlessGlobals(JsonObject? globals)
         foreach (var (section, node) in globals ?? [])
         {
             if (!Sections.TryGetValue(section, out var type))
-                problems.Add($"'Globals' section is invalid. '{section}' is not known here; there are {string.Join(" and ", Sections.Keys)}.{NearestName.Hint(section, Sections.Keys)}");
+                problems.Add($"'Globals' section is invalid. '{section}' is not known here; there are " +
+                    $"{string.Join(" and ", Sections.Keys)}.{NearestName.Hint(section, Sections.Keys)}");
             else if (node is not JsonObject properties)
                 problems.Add($"'Globals' section is invalid. Value of ${section} must be a dictionary, not {Scalar.Kind(node)}.");
             else
@@ -29,7 +30,8 @@ internal sealed class ServerlessGlobals(JsonObject? globals)
     private static void CheckProperties(string section, JsonObject properties, IReadOnlyList<string> supported, ProblemList problems)
     {
         foreach (var property in properties.Select(property => property.Key).Where(property => !supported.Contains(property)))
-            problems.Add($"'Globals' section is invalid. '{property}' is not a supported property of the following section: Globals.{section}.{NearestName.Hint(property, supported)} There are {string.Join(", ", supported)}.");
+            problems.Add($"'Globals' section is invalid. '{property}' is not a supported property of the following section: " +
+                $"Globals.{section}.{NearestName.Hint(property, supported)} There are {string.Join(", ", supported)}.");
     }
 
     /// <summary>A resource's properties on top of the common ones: maps are joined, lists put behind one another, and of the rest its own counts.</summary>

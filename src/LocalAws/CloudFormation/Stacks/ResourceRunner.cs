@@ -9,7 +9,8 @@ using LocalAws.CloudFormation.Templates.Dynamic;
 namespace LocalAws.CloudFormation.Stacks;
 
 /// <summary>Brings single resources into the embedded services, and takes them away again.</summary>
-internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvisioner> provisioners, ResourceFailures failures, DynamicValues values)
+internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvisioner> provisioners, ResourceFailures failures,
+    DynamicValues values)
 {
     /// <summary>Creates a resource, or changes it when the stack has it already.</summary>
     /// <exception cref="ResourceException">It cannot be; the message says why.</exception>
@@ -47,7 +48,8 @@ internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvis
     private static void Check(ResourceState wanted, ResourceRequest request, bool exists)
     {
         // What a dynamic reference stands for could not be looked at before.
-        if (wanted.Properties.Contains(DynamicReference.Beginning, StringComparison.Ordinal) && TemplateProperties.Problems(wanted.Type, request.Properties.Members, PathOf(wanted)) is { Count: > 0 } problems)
+        if (wanted.Properties.Contains(DynamicReference.Beginning, StringComparison.Ordinal)
+            && TemplateProperties.Problems(wanted.Type, request.Properties.Members, PathOf(wanted)) is { Count: > 0 } problems)
             throw new TemplateException(problems);
         if (exists)
             throw new ResourceException($"{(ResourceShapes.Find(wanted.Type)?.NameProperty is null ? wanted.Type : request.Planned.PhysicalId)} already exists");

@@ -169,7 +169,8 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
     }
 
     // RetainExceptOnCreate keeps what was there before this operation.
-    private static ResourceState RolledBack(ResourceState created) => created.IsRemovedOnRollback ? created with { IsRetained = false } : created;
+    private static ResourceState RolledBack(ResourceState created) =>
+        created.IsRemovedOnRollback ? created with { IsRetained = false } : created;
 
     private async Task<List<string>> RemoveAllAsync(Func<ResourceState, ResourceState> toRemove, CancellationToken cancellationToken)
     {

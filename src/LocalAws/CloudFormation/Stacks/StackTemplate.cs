@@ -58,7 +58,9 @@ internal sealed class StackTemplate
             }));
         }
         // As CloudFormation says it of values that a parameter does not allow.
-        catch (TemplateException exception) when (exception.Problems.All(problem => problem.StartsWith("Parameter ", StringComparison.Ordinal) || problem.StartsWith(RuleSection.Broken, StringComparison.Ordinal)))
+        catch (TemplateException exception) when (
+            exception.Problems.All(problem => problem.StartsWith("Parameter ", StringComparison.Ordinal)
+                || problem.StartsWith(RuleSection.Broken, StringComparison.Ordinal)))
         {
             throw QueryRequest.Invalid(string.Join(' ', exception.Problems));
         }
@@ -94,11 +96,13 @@ internal sealed class StackTemplate
     public StackSource Shown(StackSource source) => source with
     {
         Hidden = [.. Template.SecretParameters.Order(StringComparer.Ordinal)],
-        Resolved = Template.StoredParameters.ToImmutableSortedDictionary(name => name, name => Text(Template.Scope.Values[name]), StringComparer.Ordinal),
+        Resolved = Template.StoredParameters.ToImmutableSortedDictionary(name => name, name => Text(Template.Scope.Values[name]),
+            StringComparer.Ordinal),
         Description = Template.Description,
     };
 
-    private static string Text(JsonNode value) => value is JsonArray items ? string.Join(',', items.Select(item => Scalar.Of(item))) : Scalar.Of(value) ?? "";
+    private static string Text(JsonNode value) =>
+        value is JsonArray items ? string.Join(',', items.Select(item => Scalar.Of(item))) : Scalar.Of(value) ?? "";
 
     private Resolver Resolver(StackState stack) => new(Template.Scope, new LiveReferences(stack, _plan));
 

@@ -30,10 +30,14 @@ public sealed class Template
 
     /// <summary>The parameters whose values are nobody's to see: <c>NoEcho</c>.</summary>
     public IReadOnlySet<string> SecretParameters =>
-        (_root["Parameters"] as JsonObject ?? []).Where(parameter => Scalar.Of((parameter.Value as JsonObject)?["NoEcho"])?.ToLowerInvariant() == "true").Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
+        (_root["Parameters"] as JsonObject ?? []).Where(
+            parameter =>
+                Scalar.Of((parameter.Value as JsonObject)?["NoEcho"])?.ToLowerInvariant() == "true").Select(parameter =>
+                    parameter.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The parameters whose values are names in Parameter Store.</summary>
-    public IReadOnlyList<string> StoredParameters => [.. Types(_root).Where(parameter => StoredParameterType.Of(parameter.Value) is not null).Select(parameter => parameter.Key)];
+    public IReadOnlyList<string> StoredParameters =>
+        [.. Types(_root).Where(parameter => StoredParameterType.Of(parameter.Value) is not null).Select(parameter => parameter.Key)];
 
     public string? Description => Scalar.Of(_root["Description"]);
 
@@ -84,7 +88,8 @@ public sealed class Template
         : reference.Value(Settings.Values, path));
 
     private static Dictionary<string, string> Types(JsonObject root) => (root["Parameters"] as JsonObject ?? [])
-        .ToDictionary(parameter => parameter.Key, parameter => Scalar.Of((parameter.Value as JsonObject)?["Type"]) ?? "", StringComparer.Ordinal);
+        .ToDictionary(parameter => parameter.Key, parameter => Scalar.Of((parameter.Value as JsonObject)?["Type"])
+            ?? "", StringComparer.Ordinal);
 
     private static (Dictionary<string, ResourceDeclaration> Included, Dictionary<string, string> LeftOut) ReadResources(JsonObject section, Scope scope)
     {

@@ -1,6 +1,5 @@
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Schemas;
-using LocalAws.CloudFormation.Templates;
 using static LocalAws.Tests.CloudFormation.Templates.Json;
 
 namespace LocalAws.Tests.CloudFormation.Schemas;

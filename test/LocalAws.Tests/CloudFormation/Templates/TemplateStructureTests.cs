@@ -32,7 +32,7 @@ public sealed class TemplateStructureTests
     [InlineData("'Mappings': { 'M': { 'a': { 'b': { 'Ref': 'AWS::Region' } } } }, " + Bucket, "Mappings.M.a.b must be a text or a list of texts, not an object: no function can stand there.")]
     [InlineData("'Globals': {}, " + Bucket, "template.json: 'Globals' is for templates with")]
     [InlineData("'Parameters': { 'P': { 'Type': 'String', 'Default': 'c', 'AllowedValues': ['a', 'b'] } }, " + Bucket, "Parameter P: 'c' is not allowed: it must be one of a, b.")]
-    [InlineData("'Parameters': { 'P': { 'Type': 'String', 'Default': 'c', 'MinValue': 1 } }, " + Bucket, "Parameters.P.MinValue is for parameters of type Number, not String.")]
+    [InlineData("'Parameters': { 'P': { 'Type': 'String', 'Default': 'c', 'MinValue': 1 } }, " + Bucket, "Parameters.P.MinValue is for numbers, not for parameters of type String.")]
     [InlineData("'Parameters': { 'P': { 'Type': 'AWS::EC2::Vpc::Id', 'Default': 'c' } }, " + Bucket, "Parameters.P: 'AWS::EC2::Vpc::Id' is no type of a parameter (did you mean 'AWS::EC2::VPC::Id'?)")]
     [InlineData("'Parameters': { 'P': { 'Type': 'String', 'Default': 'c', 'NoEcho': 'maybe' } }, " + Bucket, "Parameters.P.NoEcho must be true or false, not 'maybe'.")]
     public void What_is_wrong_is_named(string template, string problem) =>

@@ -31,15 +31,21 @@ internal sealed partial record DynamicReference(string Text, string Service, str
     {
         "ssm" or "ssm-secure" => Parameter(values, place),
         "secretsmanager" => Secret(values, place),
-        _ => throw new TemplateException($"{place}: '{Text}' is no dynamic reference{NearestName.Aside(Service, ["ssm", "ssm-secure", "secretsmanager"])}. There are {{{{resolve:ssm:…}}}}, ssm-secure and secretsmanager."),
+        _ => throw new TemplateException($"{place}: '{Text}' is no dynamic " +
+            $"reference{NearestName.Aside(Service, ["ssm", "ssm-secure", "secretsmanager"])}. There are {{{{resolve:ssm:…}}}}, " +
+                $"ssm-secure and secretsmanager."),
     };
 
     private string Parameter(LocalValues values, string place)
     {
-        if (!ParameterName().IsMatch(Key)) throw new TemplateException($"{place}: '{Text}' is no dynamic reference: write {{{{resolve:{Service}:NAME}}}} or {{{{resolve:{Service}:NAME:VERSION}}}}.");
-        var found = values.FindParameter(Key) ?? throw new TemplateException($"{place}: '{Text}' has no value here. Give it with --ssm {Key.Split(':')[0]}=VALUE, or in the file of --values.");
+        if (!ParameterName().IsMatch(Key))
+            throw new TemplateException($"{place}: '{Text}' is no dynamic reference: write {{{{resolve:{Service}:NAME}}}} or " +
+                $"{{{{resolve:{Service}:NAME:VERSION}}}}.");
+        var found = values.FindParameter(Key) ?? throw new TemplateException(
+            $"{place}: '{Text}' has no value here. Give it with --ssm {Key.Split(':')[0]}=VALUE, or in the file of --values.");
         if (found.Type == StoredParameter.Secure != (Service == "ssm-secure"))
-            throw new TemplateException($"{place}: '{Text}' refers to a parameter of type {found.Type}. {(Service == "ssm" ? "A SecureString is read with ssm-secure" : "Only a SecureString is read with ssm-secure, any other with ssm")}.");
+            throw new TemplateException($"{place}: '{Text}' refers to a parameter of type {found.Type}. " +
+                $"{(Service == "ssm" ? "A SecureString is read with ssm-secure" : "Only a SecureString is read with ssm-secure, any other with ssm")}.");
         return found.Value;
     }
 
@@ -48,13 +54,19 @@ internal sealed partial record DynamicReference(string Text, string Service, str
         var parts = Key.Split(':');
         var idParts = Key.StartsWith("arn:", StringComparison.Ordinal) ? ArnParts : 1;
         if (parts.Length < idParts || parts.Length > idParts + 4 || parts[idParts - 1].Length == 0)
-            throw new TemplateException($"{place}: '{Text}' is no dynamic reference: write {{{{resolve:secretsmanager:ID:SecretString:JSON-KEY:STAGE:VERSION-ID}}}}, of which only ID is required.");
+            throw new TemplateException($"{place}: '{Text}' is no dynamic reference: write " +
+                $"{{{{resolve:secretsmanager:ID:SecretString:JSON-KEY:STAGE:VERSION-ID}}}}, of which only ID is required.");
         string Part(int number) => parts.ElementAtOrDefault(idParts + number) ?? "";
-        if (Part(0) is not ("" or "SecretString")) throw new TemplateException($"{place}: '{Text}' asks for '{Part(0)}' of the secret: there is SecretString, and nothing else.");
-        if (Part(2).Length > 0 && Part(3).Length > 0) throw new TemplateException($"{place}: '{Text}' has a stage and a version id: give one of them.");
-        if (Part(2) is not ("" or "AWSCURRENT")) throw new TemplateException($"{place}: '{Text}' asks for the stage {Part(2)}: here a secret has its current version only (AWSCURRENT).");
+        if (Part(0) is not ("" or "SecretString"))
+            throw new TemplateException($"{place}: '{Text}' asks for '{Part(0)}' of the secret: there is SecretString, and nothing else.");
+        if (Part(2).Length > 0 && Part(3).Length > 0)
+            throw new TemplateException($"{place}: '{Text}' has a stage and a version id: give one of them.");
+        if (Part(2) is not ("" or "AWSCURRENT"))
+            throw new TemplateException($"{place}: '{Text}' asks for the stage {Part(2)}: here a secret has its current version only " +
+                $"(AWSCURRENT).");
         var id = string.Join(':', parts[..idParts]);
-        var text = values.FindSecret(id) ?? throw new TemplateException($"{place}: '{Text}' has no value here. Give it with --secret {id}=VALUE, or in the file of --values.");
+        var text = values.FindSecret(id) ?? throw new TemplateException(
+            $"{place}: '{Text}' has no value here. Give it with --secret {id}=VALUE, or in the file of --values.");
         return Part(1).Length == 0 ? text : Member(text, Part(1), place);
     }
 
@@ -69,7 +81,8 @@ internal sealed partial record DynamicReference(string Text, string Service, str
             // Said below, without a part of the secret.
         }
 
-        throw new TemplateException($"{place}: '{Text}': Could not find a value associated with JSONKey in SecretString. The secret must be a JSON object with '{key}'.");
+        throw new TemplateException($"{place}: '{Text}': Could not find a value associated with JSONKey in SecretString. The secret " +
+            $"must be a JSON object with '{key}'.");
     }
 
     private static DynamicReference Of(Match match) => new(match.Value, match.Groups["service"].Value, match.Groups["key"].Value);

@@ -4,7 +4,8 @@ using LocalAws.Values;
 namespace LocalAws.CloudFormation.Templates.Dynamic;
 
 /// <summary>
-/// Resolves dynamic references just before a resource is made. Everything that is kept or shown has the references as they stand in the template,
+/// Resolves dynamic references just before a resource is made. Everything that is kept or shown has the references as they stand in the
+/// template,
 /// as in CloudFormation; <see cref="Hidden"/> keeps secrets out of messages too.
 /// </summary>
 public sealed class DynamicValues(LocalValues values)
@@ -51,9 +52,12 @@ public sealed class DynamicValues(LocalValues values)
 
     private JsonNode? Resolve(JsonNode? node, string path, ProblemList problems) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Resolve(member.Value, $"{path}.{member.Key}", problems)))),
+        JsonObject members =>
+            new JsonObject(members.Select(member => KeyValuePair.Create(member.Key,
+                Resolve(member.Value, $"{path}.{member.Key}", problems)))),
         JsonArray items => new JsonArray([.. items.Select((item, index) => Resolve(item, $"{path}[{index}]", problems))]),
-        JsonValue value when value.TryGetValue<string>(out var text) && text.Contains(DynamicReference.Beginning, StringComparison.Ordinal) => Resolve(text, path, problems),
+        JsonValue value when value.TryGetValue<string>(out var text)
+            && text.Contains(DynamicReference.Beginning, StringComparison.Ordinal) => Resolve(text, path, problems),
         _ => node?.DeepClone(),
     };
 

@@ -8,7 +8,8 @@ namespace LocalAws.CloudFormation.Templates.Parameters;
 public static class ParameterBinder
 {
     /// <exception cref="TemplateException">Values that are missing, not allowed, or for no declared parameter: all of them.</exception>
-    public static IReadOnlyDictionary<string, JsonNode> Bind(JsonNode? section, IReadOnlyDictionary<string, string> given, LocalValues stored)
+    public static IReadOnlyDictionary<string,
+        JsonNode> Bind(JsonNode? section, IReadOnlyDictionary<string, string> given, LocalValues stored)
     {
         var problems = new ProblemList();
         var values = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
@@ -28,8 +29,10 @@ public static class ParameterBinder
         var value = given.GetValueOrDefault(parameter.Name) ?? parameter.Default
             ?? throw new TemplateException($"Parameter {parameter.Name} has no default: give it a value with --parameter {parameter.Name}=VALUE.");
         if (Quotas.Bytes(value) > Quotas.MaxParameterBytes)
-            throw new TemplateException($"Parameter {parameter.Name}: its value has {Quotas.Bytes(value)} bytes, and {Quotas.MaxParameterBytes} are the most.");
-        if (StoredParameterType.Of(parameter.Type) is null) return parameter.IsList ? BindList(parameter, value) : BindSingle(parameter, value);
+            throw new TemplateException($"Parameter {parameter.Name}: its value has {Quotas.Bytes(value)} bytes, and " +
+                $"{Quotas.MaxParameterBytes} are the most.");
+        if (StoredParameterType.Of(parameter.Type) is null)
+            return parameter.IsList ? BindList(parameter, value) : BindSingle(parameter, value);
 
         // What is allowed is the name; what is stored under it is taken as it is.
         ParameterConstraints.Check(parameter, value);

@@ -7,7 +7,8 @@ namespace LocalAws.CloudFormation.Templates.Rules;
 /// <param name="types">The types of the parameters.</param>
 internal sealed class RuleFunctions(IReadOnlyDictionary<string, JsonNode> values, IReadOnlyDictionary<string, string> types)
 {
-    private const string Names = "Fn::And, Fn::Contains, Fn::EachMemberEquals, Fn::EachMemberIn, Fn::Equals, Fn::Not, Fn::Or, Fn::RefAll, Fn::ValueOf and Fn::ValueOfAll";
+    private const string Names = "Fn::And, Fn::Contains, Fn::EachMemberEquals, Fn::EachMemberIn, Fn::Equals, Fn::Not, Fn::Or, " +
+        "Fn::RefAll, Fn::ValueOf and Fn::ValueOfAll";
 
     /// <summary>Evaluates what must be true or false.</summary>
     public bool Holds(JsonNode? node, string path) => Evaluate(node, path).GetValueKind() switch
@@ -35,17 +36,26 @@ internal sealed class RuleFunctions(IReadOnlyDictionary<string, JsonNode> values
         "Fn::Or" => Operands(function, argument, path, 2, 10).Select(operand => Holds(operand, path)).ToList().Exists(holds => holds),
         "Fn::Not" => !Holds(Operands(function, argument, path, 1, 1)[0], path),
         "Fn::Equals" => Pair(function, argument, path) is var (left, right) && AreEqual(left, right),
-        "Fn::Contains" => Pair(function, argument, path) is var (list, value) && List(function, list, path).Any(item => AreEqual(item, value)),
-        "Fn::EachMemberEquals" => Pair(function, argument, path) is var (list, value) && List(function, list, path).All(item => AreEqual(item, value)),
-        "Fn::EachMemberIn" => Pair(function, argument, path) is var (checks, list) && List(function, list, path) is var allowed && List(function, checks, path).All(item => allowed.Any(other => AreEqual(item, other))),
-        "Fn::ValueOf" or "Fn::ValueOfAll" => throw new TemplateException($"{path}: {function} asks EC2 or Route 53 about a parameter's value, and the embedded AWS has neither. Leave the rule out for local runs, or compare the values themselves."),
-        _ => throw new TemplateException($"{path}: {function} cannot be used in Rules{NearestName.Aside(function, Names.Split([", ", " and "], StringSplitOptions.None))}; there are {Names}, and Ref to parameters."),
+        "Fn::Contains" =>
+            Pair(function, argument, path) is var (list, value) && List(function, list, path).Any(item => AreEqual(item, value)),
+        "Fn::EachMemberEquals" =>
+            Pair(function, argument, path) is var (list, value) && List(function, list, path).All(item => AreEqual(item, value)),
+        "Fn::EachMemberIn" =>
+            Pair(function, argument, path) is var (checks, list) && List(function, list, path) is var allowed
+                && List(function, checks, path).All(item => allowed.Any(other => AreEqual(item, other))),
+        "Fn::ValueOf" or "Fn::ValueOfAll" =>
+            throw new TemplateException($"{path}: {function} asks EC2 or Route 53 about a parameter's value, and the embedded AWS has " +
+                $"neither. Leave the rule out for local runs, or compare the values themselves."),
+        _ => throw new TemplateException($"{path}: {function} cannot be used in " +
+            $"Rules{NearestName.Aside(function, Names.Split([", ", " and "], StringSplitOptions.None))}; there are {Names}, and Ref " +
+                $"to parameters."),
     };
 
     private JsonNode Parameter(JsonNode? argument, string path)
     {
         var name = Scalar.Of(argument) ?? throw new TemplateException($"Ref at {path}: it takes the name of a parameter.");
-        return values.GetValueOrDefault(name) ?? throw new TemplateException($"Ref at {path}: the template has no parameter '{name}', and rules see nothing else.{NearestName.Hint(name, values.Keys)}");
+        return values.GetValueOrDefault(name) ?? throw new TemplateException(
+            $"Ref at {path}: the template has no parameter '{name}', and rules see nothing else.{NearestName.Hint(name, values.Keys)}");
     }
 
     private JsonArray All(JsonNode? argument, string path)
@@ -68,5 +78,6 @@ internal sealed class RuleFunctions(IReadOnlyDictionary<string, JsonNode> values
     private static JsonArray List(string function, JsonNode node, string path) =>
         node as JsonArray ?? throw new TemplateException($"{path}: {function} takes a list, not {Scalar.Kind(node)}.");
 
-    private static bool AreEqual(JsonNode? left, JsonNode? right) => Scalar.Of(left) is { } text ? text == Scalar.Of(right) : JsonNode.DeepEquals(left, right);
+    private static bool AreEqual(JsonNode? left, JsonNode? right) =>
+        Scalar.Of(left) is { } text ? text == Scalar.Of(right) : JsonNode.DeepEquals(left, right);
 }

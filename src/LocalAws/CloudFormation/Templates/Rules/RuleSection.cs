@@ -12,7 +12,8 @@ internal static class RuleSection
 
     private static readonly string[] AssertionMembers = ["Assert", "AssertDescription"];
 
-    /// <exception cref="TemplateException">Every assertion that does not hold, or everything that is wrong with the rules themselves.</exception>
+    /// <exception cref="TemplateException">Every assertion that does not hold, or everything that is wrong with the rules
+    /// themselves.</exception>
     public static void Check(JsonObject? rules, RuleFunctions functions)
     {
         var problems = new ProblemList();
@@ -29,7 +30,8 @@ internal static class RuleSection
         var path = $"Rules.{name}";
         var rule = node as JsonObject ?? throw new TemplateException($"{path} must be an object with Assertions.");
         ThrowIfOther(rule, Members, path);
-        if (rule["Assertions"] is not JsonArray { Count: > 0 } assertions) throw new TemplateException($"{path} has no Assertions: a list with at least one.");
+        if (rule["Assertions"] is not JsonArray { Count: > 0 } assertions)
+            throw new TemplateException($"{path} has no Assertions: a list with at least one.");
         var problems = new ProblemList();
         var applies = rule["RuleCondition"] is not { } condition || problems.Try(() => functions.Holds(condition, $"{path}.RuleCondition"));
         foreach (var (index, assertion) in assertions.Index())

@@ -21,8 +21,11 @@ internal static class OutputStructure
             problems.Add($"{path} has no attribute '{member}'.{NearestName.Hint(member, Members)}");
         if (output["Value"] is null) problems.Add($"{path} has no Value.");
         if (output["Description"] is { } description) TemplateStructure.CheckDescription(description, $"{path}.Description", problems);
-        if (output["Condition"] is { } condition && condition is not JsonValue) problems.Add($"{path}.Condition must be the name of a condition, not {Scalar.Kind(condition)}.");
-        if (output["Export"] is { } export && export is not JsonObject { Count: 1 }) problems.Add($"{path}.Export must be an object with a Name and nothing else.");
-        else if (output["Export"] is JsonObject { Count: 1 } named && !named.ContainsKey("Name")) problems.Add($"{path}.Export has no attribute '{named.First().Key}': it has a Name.");
+        if (output["Condition"] is { } condition && condition is not JsonValue)
+            problems.Add($"{path}.Condition must be the name of a condition, not {Scalar.Kind(condition)}.");
+        if (output["Export"] is { } export && export is not JsonObject { Count: 1 })
+            problems.Add($"{path}.Export must be an object with a Name and nothing else.");
+        else if (output["Export"] is JsonObject { Count: 1 } named && !named.ContainsKey("Name"))
+            problems.Add($"{path}.Export has no attribute '{named.First().Key}': it has a Name.");
     }
 }
