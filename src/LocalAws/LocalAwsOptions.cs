@@ -1,3 +1,5 @@
+using LocalAws.Values;
+
 namespace LocalAws;
 
 /// <summary>How an embedded AWS is set up; every member has a default that suits a local run.</summary>
@@ -13,6 +15,9 @@ public sealed record LocalAwsOptions
 
     /// <summary>The 12 digits in every ARN.</summary>
     public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>What Parameter Store and Secrets Manager hold.</summary>
+    public LocalValues Values { get; init; } = LocalValues.None;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -14,6 +14,7 @@ using LocalAws.S3;
 using LocalAws.S3.Storage;
 using LocalAws.S3.Website;
 using LocalAws.Sts;
+using LocalAws.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace LocalAws;
@@ -55,7 +56,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
         var cloudFront = new CloudFrontService(distributions, CloudFront, options);
         var cloudFormation = new CloudFormationService(this, CloudFormation.Failures);
 
-        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch, cloudFront, cloudFormation];
+        IAwsService[] services = [sts, s3, codePipeline, Lambda.Service, apiGateway, cloudWatch, cloudFront, cloudFormation,
+            new ParameterStoreService(options), new SecretsManagerService(options)];
         IFrontDoor[] frontDoors = [new ApiFrontDoor(apis, Lambda.Invoker, options), _websites];
         // Stacks come first: what they are about to make, the other services must still be there for.
         _parts = [cloudFormation, Lambda, .. services, .. frontDoors];

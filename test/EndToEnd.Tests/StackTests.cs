@@ -39,6 +39,29 @@ public sealed class StackTests
         Assert.Contains("Transform AWS::LanguageExtensions failed with", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stack_gets_stored_values_and_shows_no_secret_and_a_misspelt_property_is_named()
+    {
+        using var project = AppProject.Tiny();
+        KeepOnlySourceAnd(project, Stage);
+        const string Secret = "planted-secret-of-shop";
+        var topic = "  News: { Type: AWS::SNS::Topic, Properties: { DisplayName: '{{resolve:secretsmanager:shop:SecretString:token}}' } }\n";
+        var template = Template("{{resolve:ssm:/shop/suffix}}").Replace("Resources: { Site: ", "Resources:\n  Site: ", StringComparison.Ordinal).Replace(" } }\nOutputs", $" }}\n{topic}Outputs", StringComparison.Ordinal);
+        project.Write("infrastructure.yaml", template);
+        string[] values = ["-p", "StackNames=shop-*", "--ssm", "/shop/suffix=stored", "--secret", $$"""shop={ "token": "{{Secret}}" }"""];
+
+        var created = (await project.RunAsync(values)).MustEndWith(0);
+        var without = (await project.RunAsync("-p", "StackNames=shop-*", "--ssm", "/shop/suffix=other")).MustEndWith(1).Failure;
+        project.Write("infrastructure.yaml", template.Replace("DisplayName", "DisplayNam", StringComparison.Ordinal));
+        var misspelt = (await project.RunAsync(values)).MustEndWith(1).Failure;
+
+        Assert.Equal("shop-prod-stored", Outputs(created).Bucket);
+        Assert.Contains("Give it with --secret shop=VALUE", without.Message, StringComparison.Ordinal);
+        Assert.Contains("AWS::SNS::Topic has no property 'DisplayNam'. Did you mean 'DisplayName'?", misspelt.Message, StringComparison.Ordinal);
+        var kept = Directory.EnumerateFiles(Path.Combine(project.Folder, ".pipeline"), "*", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains(Secret, StringComparison.Ordinal));
+        Assert.Empty(kept);
+    }
+
     private static async Task<EndedRun> DeployAsync(AppProject project, int exitCode) => (await project.RunAsync("-p", "StackNames=shop-*")).MustEndWith(exitCode);
 
     private static (string? Bucket, string? Changed) Outputs(EndedRun run)

@@ -1,6 +1,7 @@
 using LocalAws.CloudFormation.Api;
 using LocalAws.CloudFormation.Resources;
 using LocalAws.CloudFormation.Stacks;
+using LocalAws.CloudFormation.Templates.Dynamic;
 using LocalAws.Http;
 using LocalAws.Http.Query;
 using LocalAws.Iam;
@@ -19,7 +20,8 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
     public CloudFormationService(LocalAwsServer aws, ResourceFailures failures)
     {
         var stacks = new StackStore(Path.Combine(aws.Options.StateDirectory, "cloudformation"));
-        _operator = new(aws.Options, stacks, new ResourceRunner(ProvisionerTable.For(aws, declared => declared), failures));
+        _operator = new(aws.Options, stacks, new ResourceRunner(ProvisionerTable.For(aws, declared => declared), failures,
+            new DynamicValues(aws.Options.Values)));
         var sources = new SourceReading(aws.S3);
         _permissions = new(stacks, sources, aws.Options);
         var changeSets = new ChangeSetOperations(aws.Options, stacks, sources, _operator);

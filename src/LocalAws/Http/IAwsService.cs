@@ -6,7 +6,8 @@ namespace LocalAws.Http;
 /// <summary>One emulated service; the dispatcher picks it by the service name in the request's credential scope, once the signature was found right.</summary>
 internal interface IAwsService
 {
-    /// <summary>The name that requests are signed for: <c>s3</c>, <c>lambda</c>, <c>codepipeline</c>, <c>apigateway</c>, <c>sts</c>, <c>monitoring</c>.</summary>
+    /// <summary>The name that requests are signed for: <c>s3</c>, <c>lambda</c>, <c>codepipeline</c>, <c>apigateway</c>, <c>sts</c>,
+    /// <c>monitoring</c>, <c>ssm</c>.</summary>
     string SigningName { get; }
 
     /// <summary>How errors are written.</summary>

@@ -11,8 +11,10 @@ internal static class ControlCommands
 {
     private static readonly Option[] Options =
     [
-        ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.Pipeline, ProjectOptions.Work, ProjectOptions.Port,
-        ProjectOptions.Actions, ProjectOptions.Keep, RunSwitches.Approve, RunSwitches.Output, RunSwitches.Json,
+        ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.StoredParameter, ProjectOptions.Secret,
+            ProjectOptions.Values,
+        ProjectOptions.Pipeline, ProjectOptions.Work, ProjectOptions.Port, ProjectOptions.Actions, ProjectOptions.Keep,
+            RunSwitches.Approve, RunSwitches.Output, RunSwitches.Json,
     ];
 
     public static IEnumerable<Command> Create(CommandContext context) =>

@@ -24,6 +24,7 @@ internal static class EmbeddedAws
                     Port = project.Port,
                     Region = project.Settings.Region,
                     AccountId = project.Settings.AccountId,
+                    Values = project.Values,
                     AsyncRetryDelays = RetryDelays,
                     InvalidationDuration = InvalidationDuration,
                     Log = new AwsLog(Path.Combine(work.Aws, "aws.log")).Write,

@@ -12,7 +12,8 @@ internal static class NamedValues
             var parts = value.Split('=', 2);
             if (parts.Length != 2 || parts[0].Length == 0)
             {
-                throw new UsageException($"{option} takes NAME=VALUE, not \"{value}\".");
+                // What was meant as a secret is not repeated.
+                throw new UsageException(option == ProjectOptions.Secret.Name ? $"{option} takes NAME=VALUE." : $"{option} takes NAME=VALUE, not \"{value}\".");
             }
 
             if (!parsed.TryAdd(parts[0], parts[1]))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.Values;
 using LocalPipeline.Execution.State;
 
 namespace LocalPipeline.Commands;
@@ -19,17 +20,24 @@ internal sealed record Project(string Template, string Source, string Work)
 
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What Parameter Store and Secrets Manager hold.</summary>
+    public LocalValues Values { get; init; } = LocalValues.None;
+
+    /// <summary>The file that some of it comes from.</summary>
+    public string? ValuesFile { get; init; }
+
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether the command line names the template, the source and the port; what it does not name may come from an earlier execution.</summary>
     public (bool Template, bool Source, bool Port) Named { get; init; }
 
-    public TemplateSettings Settings => new() { Parameters = Parameters };
+    public TemplateSettings Settings => new() { Parameters = Parameters, Values = Values };
 
     /// <exception cref="UsageException">There is no template, or an option is of the wrong form.</exception>
     public static Project From(ParseResult line, Places places)
     {
         var template = places.Template(line.GetValue(ProjectOptions.Template));
+        var values = line.GetValue(ProjectOptions.Values) is { } file ? Path.GetFullPath(file, places.CurrentFolder) : null;
         return new Project(template, places.Source(line.GetValue(ProjectOptions.Source), template), places.Work(line.GetValue(ProjectOptions.Work), template))
         {
             Pipeline = line.GetValue(ProjectOptions.Pipeline),
@@ -38,6 +46,9 @@ internal sealed record Project(string Template, string Source, string Work)
             Actions = [.. (line.GetValue(ProjectOptions.Actions) ?? []).Select(folder => Path.GetFullPath(folder, places.CurrentFolder))],
             Package = line.GetValue(ProjectOptions.Package) is { } package ? Path.GetFullPath(package, places.CurrentFolder) : null,
             Parameters = NamedValues.Parse("--parameter", line.GetValue(ProjectOptions.Parameter) ?? []),
+            Values = GivenValues.Read(values, NamedValues.Parse("--ssm", line.GetValue(ProjectOptions.StoredParameter) ?? []),
+                NamedValues.Parse("--secret", line.GetValue(ProjectOptions.Secret) ?? [])),
+            ValuesFile = values,
             Variables = NamedValues.Parse("--variable", line.GetValue(ProjectOptions.Variable) ?? []),
         };
     }
@@ -52,6 +63,8 @@ internal sealed record Project(string Template, string Source, string Work)
         Package = Package ?? origin.Package,
         Port = Named.Port ? Port : origin.Port,
         Parameters = Merged(origin.Parameters, Parameters),
+        ValuesFile = ValuesFile ?? origin.Values,
+        Values = ValuesFile is null && File.Exists(origin.Values) ? GivenValues.Read(origin.Values, Values) : Values,
     };
 
     /// <summary>On the port where something answers that goes on to be used: a site knows its API by the address that it was deployed with.</summary>
@@ -64,6 +77,7 @@ internal sealed record Project(string Template, string Source, string Work)
         Actions = Actions,
         Package = Package,
         Port = Port,
+        Values = ValuesFile,
         Parameters = Parameters.Where(parameter => !template.SecretParameters.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal),
     };
 

@@ -29,6 +29,25 @@ internal static class ProjectOptions
         HelpName = "NAME=VALUE",
     };
 
+    public static Option<string[]> StoredParameter { get; } = new("--ssm")
+    {
+        Description = "A parameter of Parameter Store, for {{resolve:ssm:NAME}}, parameter types and GetParameter; may be repeated.",
+        HelpName = "NAME=VALUE",
+    };
+
+    public static Option<string[]> Secret { get; } = new("--secret")
+    {
+        Description = "A secret of Secrets Manager; may be repeated. Others on this machine can see it: --values keeps it in a file.",
+        HelpName = "NAME=VALUE",
+    };
+
+    public static Option<string?> Values { get; } = new("--values")
+    {
+        Description = "A JSON file with parameters and secrets: { \"ssm\": { \"NAME\": \"VALUE\" }, \"secrets\": { \"NAME\": " +
+            "\"VALUE\" } }.",
+        HelpName = "FILE",
+    };
+
     public static Option<string[]> Variable { get; } = new("--variable")
     {
         Description = "A pipeline-level variable; may be repeated.",

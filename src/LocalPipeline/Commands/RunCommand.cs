@@ -8,7 +8,8 @@ internal static class RunCommand
     /// <summary>What a run from the first stage on is told.</summary>
     public static readonly Option[] Options =
     [
-        ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.Variable, ProjectOptions.Pipeline,
+        ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.StoredParameter, ProjectOptions.Secret,
+            ProjectOptions.Values, ProjectOptions.Variable, ProjectOptions.Pipeline,
         ProjectOptions.Work, ProjectOptions.Port, ProjectOptions.Actions, ProjectOptions.Package, ProjectOptions.Keep, RunSwitches.Approve, RunSwitches.Output, RunSwitches.Json,
     ];
 

@@ -19,7 +19,9 @@ internal static class ServeCommand
     {
         var command = new Command("serve", "Keep what was deployed up and show the pipeline in the browser, until Ctrl+C.")
         {
-            ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.Pipeline, ProjectOptions.Work, ProjectOptions.Port, PageOptions.Port,
+            ProjectOptions.Template, ProjectOptions.Source, ProjectOptions.Parameter, ProjectOptions.StoredParameter,
+                ProjectOptions.Secret, ProjectOptions.Values, ProjectOptions.Pipeline, ProjectOptions.Work, ProjectOptions.Port,
+                    PageOptions.Port,
             ProjectOptions.Actions, ProjectOptions.Keep,
         };
         command.SetAction((line, cancellationToken) => RunAsync(Project.From(line, context.Places), line, context, cancellationToken));

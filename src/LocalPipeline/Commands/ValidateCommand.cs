@@ -13,6 +13,9 @@ internal static class ValidateCommand
             ProjectOptions.Template,
             ProjectOptions.Pipeline,
             ProjectOptions.Parameter,
+            ProjectOptions.StoredParameter,
+            ProjectOptions.Secret,
+            ProjectOptions.Values,
             ProjectOptions.Actions,
         };
         command.SetAction((line, cancellationToken) => RunAsync(Project.From(line, context.Places), context, cancellationToken));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
 
 namespace LocalPipeline.Model;
 
@@ -16,6 +17,7 @@ internal static class PipelineReader
     {
         var path = $"{pipeline.Path}.Properties";
         var properties = new Resolver(template.Scope, references).Resolve(pipeline.Properties, path)!.AsObject();
+        properties = DynamicValues.ResolveShown(properties, template.Settings.Values, path);
         return Read(Scalar.Of(references.Ref(pipeline.LogicalId, path))!, properties, path);
     }
 

@@ -2,6 +2,7 @@ using LocalAws;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Resources;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
 
 namespace LocalPipeline.Provisioning;
 
@@ -9,6 +10,7 @@ namespace LocalPipeline.Provisioning;
 internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions options)
 {
     private readonly IReadOnlyDictionary<string, IResourceProvisioner> _provisioners = ProvisionerTable.For(aws, new ActionFunctions(options.ActionEnvironment).Environment);
+    private readonly DynamicValues _values = new(aws.Options.Values);
     private readonly StackFile _file = new(options.StackFile);
 
     /// <exception cref="TemplateException">The template is wrong, or refers to a resource of a type that cannot be created.</exception>
@@ -40,19 +42,24 @@ internal sealed class StackProvisioner(LocalAwsServer aws, ProvisioningOptions o
         {
             return await _provisioners[resource.Type].ProvisionAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or TemplateException))
+        catch (TemplateException exception)
         {
-            throw new ProvisioningException($"{resource.Path} ({resource.Type}) could not be created: {exception.Message}", exception);
+            throw new TemplateException([.. exception.Problems.Select(_values.Hidden)]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new ProvisioningException($"{resource.Path} ({resource.Type}) could not be created: " +
+                $"{_values.Hidden(exception.Message)}", exception);
         }
     }
 
-    private static ResourceRequest Request(
+    private ResourceRequest Request(
         Template template, ResourcePlan plan, Dictionary<string, StackResource> stack, ResourceDeclaration resource, Dictionary<string, StackResource> previous)
     {
         var path = $"{resource.Path}.Properties";
         var properties = new Resolver(template.Scope, new Stack(template, stack, [])).Resolve(resource.Properties, path);
         var before = previous.GetValueOrDefault(resource.LogicalId) is { } found && found.Type == resource.Type ? found : null;
-        return new(plan.Of(resource.LogicalId, path), Shape.Of(properties, path), before);
+        return new(plan.Of(resource.LogicalId, path), new Shape(_values.Resolve(Shape.Of(properties, path).Members, path), path), before);
     }
 
     private static void ThrowIfNeeded(IEnumerable<UnknownResource> unknown)

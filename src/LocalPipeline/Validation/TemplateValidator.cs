@@ -1,5 +1,7 @@
 using LocalAws.CloudFormation.Planning;
+using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
 
@@ -31,7 +33,7 @@ internal static class TemplateValidator
             var graph = ResourceGraph.Build(template, plan);
             var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, pipelineId), plan);
             var context = new PipelineContext(pipeline, DeclaredFunctions.Of(template, plan), catalog);
-            return [.. CheckTemplate(template, graph), .. PipelineValidator.Validate(context)];
+            return [.. CheckTemplate(template, graph), .. CheckProperties(template, plan), .. PipelineValidator.Validate(context)];
         }
         catch (TemplateException exception)
         {
@@ -41,13 +43,24 @@ internal static class TemplateValidator
 
     private static IEnumerable<Finding> CheckTemplate(Template template, ResourceGraph graph)
     {
-        if (template.HasRules)
-            yield return Finding.Warning("template", "its Rules are not checked locally", "Expect them on AWS only");
-
         foreach (var unknown in UnknownTypes.Find(graph))
             yield return unknown.IsReferenced
                 ? Finding.Error(unknown.Path, unknown.What, "Make it conditional, or give what refers to it a parameter instead")
                 : Finding.Warning(unknown.Path, unknown.What, "Nothing refers to it, so the run goes on without it");
+    }
+
+    // The pipeline's own properties have rules of their own.
+    private static IEnumerable<Finding> CheckProperties(Template template, ResourcePlan plan)
+    {
+        foreach (var problem in TemplateProperties.Problems(template, plan, PipelineSelector.PipelineType))
+            yield return OfTemplate(problem);
+
+        foreach (var problem in DynamicReferences.Problems(template, plan))
+            yield return OfTemplate(problem);
+
+        if (TemplateProperties.WithoutEffect(template, plan) is { Count: > 0 } unused)
+            yield return Finding.Warning("template", $"accepted, without effect here: {string.Join("; ", unused)}",
+                "Expect them on AWS only");
     }
 
     private static Finding OfTemplate(string problem) => Finding.Error("template", problem, "");

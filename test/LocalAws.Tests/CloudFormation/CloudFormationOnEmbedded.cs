@@ -33,7 +33,7 @@ public sealed class CloudFormationOnEmbedded(EmbeddedTarget target) : CloudForma
     {
         var stack = Unique("stack");
         const string template = """
-            Resources: { Cdn: { Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Enabled: true } } } }
+            Resources: { Cdn: { Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Enabled: true, DefaultCacheBehavior: { TargetOriginId: site, ViewerProtocolPolicy: allow-all } } } } }
             Outputs: { Id: { Value: !Ref Cdn }, Domain: { Value: !GetAtt Cdn.DomainName } }
             """;
         await Client.ExecuteChangeSetAsync(new() { ChangeSetName = (await FoundAsync(ChangeSet(stack, template))).ChangeSetId }, Cancelled);
@@ -109,7 +109,7 @@ public sealed class CloudFormationOnEmbedded(EmbeddedTarget target) : CloudForma
         await CreateAsync(stack, Bucket(bucket));
         // Other is made, holds an object before Third fails, and so cannot be taken back.
         var other = Unique("other");
-        var template = TwoBuckets(bucket, other).Replace("\"Other\":", "\"Third\": { \"Type\": \"AWS::Nobody::Knows\", \"DependsOn\": \"Other\" }, \"Other\":", StringComparison.Ordinal);
+        var template = TwoBuckets(bucket, other).Replace("\"Other\":", "\"Third\": { \"Type\": \"AWS::DynamoDB::Table\", \"DependsOn\": \"Other\" }, \"Other\":", StringComparison.Ordinal);
         var changeSet = await FoundAsync(ChangeSet(stack, template, creates: false));
         Server.CloudFormation.FailNextResource(stack, "Third", "It cannot be.");
         Server.CloudFormation.FailNextRemoval(stack, "Other", "Still in use.");

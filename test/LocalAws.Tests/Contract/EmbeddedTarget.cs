@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
 using LocalAws.Tests.Contract;
+using LocalAws.Values;
 using Support;
 
 [assembly: AssemblyFixture(typeof(EmbeddedTarget))]
@@ -10,6 +11,12 @@ namespace LocalAws.Tests.Contract;
 /// <summary>The embedded AWS, one for all contract tests of the assembly.</summary>
 public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
 {
+    public const string Parameter = "/app/host";
+    public const string ParameterValue = "db.example.com";
+    public const string SecureParameter = "/app/secure";
+    public const string Secret = "app-db";
+    public const string SecretValue = "planted-secret-of-app-db";
+
     private readonly TemporaryFolder _state = new();
     private readonly ConcurrentQueue<string> _log = new();
     private readonly Lazy<Task<LocalAwsServer>> _server;
@@ -56,5 +63,10 @@ public sealed class EmbeddedTarget : IContractTarget, IAsyncDisposable
         StackResourceDuration = TimeSpan.Zero,
         ChangeSetDuration = TimeSpan.Zero,
         Log = _log.Enqueue,
+        Values = new()
+        {
+            Parameters = new Dictionary<string, StoredParameter> { [Parameter] = new(StoredParameter.Text, ParameterValue), [SecureParameter] = new(StoredParameter.Secure, SecretValue) },
+            Secrets = new Dictionary<string, string> { [Secret] = $$"""{ "password": "{{SecretValue}}" }""" },
+        },
     };
 }

@@ -5,6 +5,7 @@ using Amazon.Lambda.Model;
 using Amazon.Runtime;
 using LocalAws;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.Values;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
 using LocalPipeline.Tests.Fakes;
@@ -15,6 +16,12 @@ namespace LocalPipeline.Tests.Provisioning;
 /// <summary>The template of this repository, brought into a real embedded AWS.</summary>
 public sealed class StackProvisionerTests : IAsyncLifetime
 {
+    private static readonly LocalValues Values = new()
+    {
+        Parameters = new Dictionary<string, StoredParameter> { ["/user"] = new(StoredParameter.Text, "me") },
+        Secrets = new Dictionary<string, string> { ["token"] = "do-not-tell" },
+    };
+
     private readonly TemporaryFolder _folder = new();
     private LocalAwsServer _aws = null!;
 
@@ -24,7 +31,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     {
         // Nothing of the actions runs here: a file stands for their package.
         _folder.Write("actions/Actions.dll", "not really");
-        _aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { StateDirectory = _folder["aws"], FunctionUpdateDuration = TimeSpan.Zero }, Cancellation);
+        _aws = await LocalAwsServer.StartAsync(new LocalAwsOptions { StateDirectory = _folder["aws"], FunctionUpdateDuration = TimeSpan.Zero, Values = Values }, Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -184,6 +191,27 @@ public sealed class StackProvisionerTests : IAsyncLifetime
             "{ 'Resources': { 'Mine': { 'Type': 'AWS::Lambda::Function', 'Properties': { 'Role': 'arn:aws:iam::123456789012:role/r', 'Runtime': 'nodejs22.x', 'Handler': 'index.handler', 'Code': { 'ZipFile': 'exports.handler = 1' }, 'Environment': { 'Variables': { 'KEY': 'do-not-tell' } } } } } }"));
 
         Assert.DoesNotContain("do-not-tell", await File.ReadAllTextAsync(_folder["stack.json"], Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_that_are_kept_elsewhere_reach_the_function_that_refers_to_them()
+    {
+        Tools.Require("node");
+        var stack = await ProvisionAsync(SmallTemplate.Of(
+            "{ 'Resources': { 'Mine': { 'Type': 'AWS::Lambda::Function', 'Properties': { 'Role': 'arn:aws:iam::123456789012:role/r', 'Runtime': 'nodejs22.x', 'Handler': 'index.handler', 'Code': { 'ZipFile': 'exports.handler = async () => process.env.KEY' }, 'Environment': { 'Variables': { 'KEY': '{{resolve:ssm:/user}}:{{resolve:secretsmanager:token}}' } } } } } }"));
+
+        var result = await _aws.Lambda.InvokeAsync(Id(stack, "Mine"), null, "{}"u8.ToArray(), Cancellation);
+
+        Assert.Equal("\"me:do-not-tell\"", Encoding.UTF8.GetString(result.Payload.Span));
+        Assert.DoesNotContain("do-not-tell", await File.ReadAllTextAsync(_folder["stack.json"], Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_not_there_is_named()
+    {
+        var refusal = await Assert.ThrowsAsync<TemplateException>(() => ProvisionAsync(SmallTemplate.Of("{ 'Resources': { 'Mine': { 'Type': 'AWS::SNS::Topic', 'Properties': { 'DisplayName': '{{resolve:ssm:/none}}' } } } }")));
+
+        Assert.Contains("Give it with --ssm /none=VALUE", refusal.Message, StringComparison.Ordinal);
     }
 
     private static Template Delivered(params (string Name, string Value)[] parameters) =>

@@ -12,8 +12,8 @@ internal sealed class PipelineTemplate
         {
           "Resources": {
             "Artifacts": { "Type": "AWS::S3::Bucket" },
-            "Build": { "Type": "AWS::Lambda::Function", "Properties": { "FunctionName": "build-function", "Environment": { "Variables": { "PIPELINE_ACTION": "build" } } } },
-            "Deploy": { "Type": "AWS::Lambda::Function", "Properties": { "FunctionName": "deploy-function", "Environment": { "Variables": { "PIPELINE_ACTION": "deploy" } } } },
+            "Build": { "Type": "AWS::Lambda::Function", "Properties": { "FunctionName": "build-function", "Role": "arn:aws:iam::123456789012:role/actions", "Code": { "ZipFile": "" }, "Environment": { "Variables": { "PIPELINE_ACTION": "build" } } } },
+            "Deploy": { "Type": "AWS::Lambda::Function", "Properties": { "FunctionName": "deploy-function", "Role": "arn:aws:iam::123456789012:role/actions", "Code": { "ZipFile": "" }, "Environment": { "Variables": { "PIPELINE_ACTION": "deploy" } } } },
             "Pipeline": {
               "Type": "AWS::CodePipeline::Pipeline",
               "Properties": {

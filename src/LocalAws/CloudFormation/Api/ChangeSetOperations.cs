@@ -93,11 +93,20 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
         if (TransformFailure.Of(source, transforms) is { } failure) return changeSet with { Failure = failure };
 
         var template = StackTemplate.Read(source, stack, options);
+        changeSet = changeSet with { Source = source = template.Shown(source) };
         if (CapabilityCheck.ForIam(source, template) is { } missing)
         {
             // What a transform adds is found out after the request was answered.
             return transforms.Count > 0 ? changeSet with { Failure = StackErrors.Capabilities([missing]).Message } : throw StackErrors.Capabilities([missing]);
         }
+
+        // As CloudFormation's validation before a deployment: of the change set, when it looks at the resources.
+        if (template.PropertyProblems is { Count: > 0 } problems)
+            return changeSet with { Failure = $"Properties validation failed. Number of errors found: {problems.Count}. " +
+                $"{string.Join(' ', problems)}" };
+        if (template.DynamicProblems is { Count: > 0 } unresolved) return changeSet with { Failure = string.Join(' ', unresolved) };
+        foreach (var unused in template.WithoutEffect)
+            options.Log($"The stack {stack.Name} declares what is accepted, and without effect here. {unused}");
 
         try
         {

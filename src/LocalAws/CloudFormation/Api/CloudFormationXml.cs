@@ -82,7 +82,9 @@ internal static class CloudFormationXml
 
     public static object? Parameters(StackSource? source) => Answer.List("Parameters", (source?.Parameters.AsEnumerable() ?? []).Select(parameter => new object?[]
     {
-        Answer.Text("ParameterKey", parameter.Key), Answer.Text("ParameterValue", parameter.Value),
+        Answer.Text("ParameterKey", parameter.Key),
+        Answer.Text("ParameterValue", source!.Hidden.Contains(parameter.Key) ? "****" : parameter.Value),
+        Answer.Text("ResolvedValue", source.Hidden.Contains(parameter.Key) ? null : source.Resolved.GetValueOrDefault(parameter.Key)),
     }));
 
     public static object? Tags(StackSource? source) => Answer.List("Tags", (source?.Tags.AsEnumerable() ?? []).Select(tag => new object?[] { Answer.Text("Key", tag.Key), Answer.Text("Value", tag.Value) }));

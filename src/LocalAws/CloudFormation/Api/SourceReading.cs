@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LocalAws.CloudFormation.Stacks;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Structure;
 using LocalAws.Http;
 using LocalAws.Http.Query;
 using LocalAws.S3;
@@ -33,6 +34,7 @@ internal sealed class SourceReading(LocalS3 s3)
     {
         try
         {
+            TemplateStructure.Check(TemplateText.Read(source.Template));
             return StackTemplate.Transforms(source.Template);
         }
         catch (TemplateException exception)

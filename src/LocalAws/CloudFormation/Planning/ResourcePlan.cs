@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Resources;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
 
 namespace LocalAws.CloudFormation.Planning;
 
@@ -60,12 +61,17 @@ public sealed class ResourcePlan(Template template) : IResourceReferences
     {
         if (shape.NameProperty is { } property && resource.Properties[property] is { } declared
             && new Resolver(template.Scope, this).Resolve(declared, $"{resource.Path}.Properties.{property}") is { } chosen)
-            return Scalar.Of(chosen) ?? throw new TemplateException($"{resource.Path}.Properties.{property} must be a text, not {Scalar.Kind(chosen)}.");
+            return Known(Scalar.Of(chosen) ?? throw new TemplateException(
+                $"{resource.Path}.Properties.{property} must be a text, not {Scalar.Kind(chosen)}."));
 
         var stack = template.Settings.StackName;
         var name = shape.IdLength is { } length ? PhysicalName.Id(stack, resource.LogicalId, length) : PhysicalName.Of(stack, resource.LogicalId, shape.MaxNameLength);
         return shape.LowerCase ? name.ToLowerInvariant() : name;
     }
+
+    // A name that is stored elsewhere; what has no value, or may not be seen, is reported with all references.
+    private string Known(string name) => DynamicReference.Replace(name, reference =>
+        !reference.IsSecret && template.Settings.Values.FindParameter(reference.Key) is { } stored ? stored.Value : reference.Text);
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("none"));
 }

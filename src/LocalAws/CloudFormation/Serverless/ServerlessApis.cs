@@ -10,6 +10,8 @@ internal sealed class ServerlessApis(IReadOnlyList<ServerlessResource> resources
 
     public const string ApiType = "AWS::Serverless::Api";
 
+    private static readonly string[] EventMembers = ["Properties", "Type"];
+
     private static readonly string[] Known = ["Method", "Path", "RestApiId"];
 
     private readonly Dictionary<string, ServerlessApi> _apis =
@@ -21,6 +23,8 @@ internal sealed class ServerlessApis(IReadOnlyList<ServerlessResource> resources
         var type = Scalar.Of(declared["Type"]);
         if (type != "Api") throw Invalid(target, name, $"Events of type '{type}' are not carried out here, only those of type Api: declare what invokes the function as CloudFormation's own resources.");
         var properties = declared["Properties"] as JsonObject ?? [];
+        if (declared.Select(member => member.Key).FirstOrDefault(member => !EventMembers.Contains(member)) is { } other)
+            throw Invalid(target, name, $"An event has no attribute '{other}'.{NearestName.Hint(other, EventMembers)}");
         if (properties.Select(property => property.Key).FirstOrDefault(property => !Known.Contains(property)) is { } unknown)
             throw Invalid(target, name, $"Its property '{unknown}' is not carried out here; there are {string.Join(", ", Known)}.{NearestName.Hint(unknown, Known)}");
         var path = target.Function.KnownText(properties["Path"]) ?? throw Invalid(target, name, "Event is missing required property 'Path'.");

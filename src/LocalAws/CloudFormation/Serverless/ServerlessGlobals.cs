@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Templates;
 
 namespace LocalAws.CloudFormation.Serverless;
@@ -8,11 +9,29 @@ internal sealed class ServerlessGlobals(JsonObject? globals)
 {
     private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal) { ["Function"] = "AWS::Serverless::Function", ["Api"] = "AWS::Serverless::Api" };
 
-    /// <exception cref="TemplateException">They are of something else.</exception>
+    /// <exception cref="TemplateException">They are of something else, or have what SAM does not take there.</exception>
     public void ThrowIfUnknown()
     {
-        if ((globals ?? []).Select(section => section.Key).FirstOrDefault(section => !Sections.ContainsKey(section)) is { } unknown)
-            throw new TemplateException($"'Globals' section is invalid. '{unknown}' is not known here; there are {string.Join(" and ", Sections.Keys)}.{NearestName.Hint(unknown, Sections.Keys)}");
+        var problems = new ProblemList();
+        foreach (var (section, node) in globals ?? [])
+        {
+            if (!Sections.TryGetValue(section, out var type))
+                problems.Add($"'Globals' section is invalid. '{section}' is not known here; there are " +
+                    $"{string.Join(" and ", Sections.Keys)}.{NearestName.Hint(section, Sections.Keys)}");
+            else if (node is not JsonObject properties)
+                problems.Add($"'Globals' section is invalid. Value of ${section} must be a dictionary, not {Scalar.Kind(node)}.");
+            else
+                CheckProperties(section, properties, TypeSchemas.Find(type)!.Globals, problems);
+        }
+
+        problems.ThrowIfAny();
+    }
+
+    private static void CheckProperties(string section, JsonObject properties, IReadOnlyList<string> supported, ProblemList problems)
+    {
+        foreach (var property in properties.Select(property => property.Key).Where(property => !supported.Contains(property)))
+            problems.Add($"'Globals' section is invalid. '{property}' is not a supported property of the following section: " +
+                $"Globals.{section}.{NearestName.Hint(property, supported)} There are {string.Join(", ", supported)}.");
     }
 
     /// <summary>A resource's properties on top of the common ones: maps are joined, lists put behind one another, and of the rest its own counts.</summary>

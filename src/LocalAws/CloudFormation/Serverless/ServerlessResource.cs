@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Templates;
 
 namespace LocalAws.CloudFormation.Serverless;
@@ -13,7 +14,9 @@ internal sealed record ServerlessResource(string LogicalId, JsonObject Declared,
 
     public string Type => Scalar.Of(Declared["Type"]) ?? "";
 
-    public TemplateException Invalid(string problem) => new($"Resource with id [{LogicalId}] is invalid. {problem}");
+    public TemplateException Invalid(string problem) => new(Problem(problem));
+
+    private string Problem(string problem) => $"Resource with id [{LogicalId}] is invalid. {problem}";
 
     /// <summary>A property's text, be it written or a parameter's; null when it is not there or another function.</summary>
     public string? Text(string property) => KnownText(Properties[property]);
@@ -31,16 +34,21 @@ internal sealed record ServerlessResource(string LogicalId, JsonObject Declared,
         ? Parameters.GetValueOrDefault(parameter)
         : Scalar.Of(node);
 
-    /// <exception cref="TemplateException">There is a property that is neither of these.</exception>
+    /// <param name="known">The properties that are carried out here.</param>
+    /// <param name="mends">What to do about some of the others.</param>
+    /// <exception cref="TemplateException">There are properties that SAM does not have, or that are not carried out here.</exception>
     public void ThrowIfOther(IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? mends = null)
     {
-        foreach (var (property, _) in Properties)
+        var problems = new ProblemList();
+        var ofSam = TypeSchemas.Find(Type)!.Root.Properties.Keys.ToList();
+        foreach (var property in Properties.Select(property => property.Key).Where(property => !known.Contains(property)))
         {
-            if (known.Contains(property)) continue;
-            throw mends?.GetValueOrDefault(property) is { } mend
-                ? Invalid($"{property} of {Type} is not carried out here: {mend}")
-                : Invalid($"Property {property} not defined for resource of type {Type}, or not known here.{NearestName.Hint(property, known)}");
+            problems.Add(Problem(ofSam.Contains(property)
+                ? $"{property} of {Type} is not carried out here: {mends?.GetValueOrDefault(property) ?? "declare it with CloudFormation's own resources, or leave it out."}"
+                : $"Property {property} not defined for resource of type {Type}.{NearestName.Hint(property, ofSam)}"));
         }
+
+        problems.ThrowIfAny();
     }
 
     /// <summary>A resource that CloudFormation knows, which this one becomes in part.</summary>

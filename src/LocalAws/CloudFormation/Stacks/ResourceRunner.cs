@@ -2,21 +2,16 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
 
 namespace LocalAws.CloudFormation.Stacks;
 
 /// <summary>Brings single resources into the embedded services, and takes them away again.</summary>
-internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvisioner> provisioners, ResourceFailures failures)
+internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvisioner> provisioners, ResourceFailures failures,
+    DynamicValues values)
 {
-    // A template may well declare these; nothing here carries them out, and a resource without them would be a pretence.
-    private static readonly Dictionary<string, string[]> NotCarriedOut = new(StringComparer.Ordinal)
-    {
-        ["AWS::ApiGateway::Deployment"] = ["DeploymentCanarySettings", "StageDescription"],
-        ["AWS::ApiGateway::RestApi"] = ["CloneFrom", "Mode"],
-        ["AWS::ApiGateway::Stage"] = ["CanarySetting"],
-    };
-
     /// <summary>Creates a resource, or changes it when the stack has it already.</summary>
     /// <exception cref="ResourceException">It cannot be; the message says why.</exception>
     public async Task<ResourceState> ProvisionAsync(StackState stack, ResourceState wanted, ResourceState? before, CancellationToken cancellationToken)
@@ -25,14 +20,14 @@ internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvis
         var provisioner = provisioners.GetValueOrDefault(wanted.Type) ?? throw new ResourceException($"The embedded CloudFormation cannot create {wanted.Type}.");
         try
         {
-            var request = Request(wanted, before);
+            var request = Request(wanted, before, values.Resolve(Declared(wanted), PathOf(wanted)));
             Check(wanted, request, before is null && provisioner.Exists(request));
             var made = await provisioner.ProvisionAsync(request, cancellationToken);
             return wanted with { PhysicalId = made.PhysicalId, Attributes = made.Attributes.ToImmutableSortedDictionary(StringComparer.Ordinal) };
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ResourceException))
         {
-            throw new ResourceException(exception.Message);
+            throw new ResourceException(values.Hidden(exception.Message));
         }
     }
 
@@ -42,28 +37,33 @@ internal sealed class ResourceRunner(IReadOnlyDictionary<string, IResourceProvis
         failures.ThrowIfPlanned(stack.Name, resource.LogicalId, removal: true);
         try
         {
-            provisioners.GetValueOrDefault(resource.Type)?.Remove(Request(resource, null));
+            provisioners.GetValueOrDefault(resource.Type)?.Remove(Request(resource, null, values.ResolveKnown(Declared(resource))));
         }
         catch (Exception exception)
         {
-            throw new ResourceException(exception.Message);
+            throw new ResourceException(values.Hidden(exception.Message));
         }
     }
 
     private static void Check(ResourceState wanted, ResourceRequest request, bool exists)
     {
-        if (NotCarriedOut.GetValueOrDefault(wanted.Type)?.FirstOrDefault(request.Properties.Has) is { } property)
-            throw new ResourceException($"The embedded CloudFormation does not carry out {wanted.Type}'s property {property}.");
+        // What a dynamic reference stands for could not be looked at before.
+        if (wanted.Properties.Contains(DynamicReference.Beginning, StringComparison.Ordinal)
+            && TemplateProperties.Problems(wanted.Type, request.Properties.Members, PathOf(wanted)) is { Count: > 0 } problems)
+            throw new TemplateException(problems);
         if (exists)
             throw new ResourceException($"{(ResourceShapes.Find(wanted.Type)?.NameProperty is null ? wanted.Type : request.Planned.PhysicalId)} already exists");
     }
 
-    private static ResourceRequest Request(ResourceState wanted, ResourceState? before) => new(Resource(wanted), Properties(wanted), before is null ? null : Resource(before))
-    {
-        PreviousProperties = before is null ? null : Properties(before),
-    };
+    private ResourceRequest Request(ResourceState wanted, ResourceState? before, JsonObject properties) =>
+        new(Resource(wanted), new Shape(properties, PathOf(wanted)), before is null ? null : Resource(before))
+        {
+            PreviousProperties = before is null ? null : new Shape(values.ResolveKnown(Declared(before)), PathOf(before)),
+        };
 
-    private static Shape Properties(ResourceState state) => Shape.Of(JsonNode.Parse(state.Properties), $"Resources.{state.LogicalId}.Properties");
+    private static string PathOf(ResourceState state) => $"Resources.{state.LogicalId}.Properties";
+
+    private static JsonObject Declared(ResourceState state) => JsonNode.Parse(state.Properties)!.AsObject();
 
     private static StackResource Resource(ResourceState state) => new(state.Type, state.PhysicalId) { Attributes = state.Attributes };
 }

@@ -44,7 +44,7 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
 
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        var failed = await RemoveAllAsync(cancellationToken);
+        var failed = await RemoveAllAsync(resource => resource, cancellationToken);
         if (failed.Count == 0) journal.Stands(StackStatus.DeleteComplete);
         else journal.Stands(StackStatus.DeleteFailed, $"The following resource(s) failed to delete: [{string.Join(", ", failed)}]. ");
     }
@@ -86,6 +86,7 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
             At = default,
             Attributes = kept?.Attributes ?? planned.Attributes.ToImmutableSortedDictionary(StringComparer.Ordinal),
             IsRetained = declared.IsRetained,
+            IsRemovedOnRollback = declared.IsRemovedOnRollback,
             IsRetainedWhenReplaced = declared.IsRetainedWhenReplaced,
         };
         return await ProvisionAsync(wanted, kept, before, cancellationToken);
@@ -123,7 +124,7 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
 
         var deletes = onFailure == "DELETE";
         journal.Stands(deletes ? StackStatus.DeleteInProgress : StackStatus.RollbackInProgress, $"{reason}{(deletes ? "Delete" : "Rollback")} requested by user.");
-        var stuck = await RemoveAllAsync(cancellationToken);
+        var stuck = await RemoveAllAsync(RolledBack, cancellationToken);
         if (stuck.Count == 0) journal.Stands(deletes ? StackStatus.DeleteComplete : StackStatus.RollbackComplete);
         else journal.Stands(deletes ? StackStatus.DeleteFailed : StackStatus.RollbackFailed, $"The following resource(s) failed to delete: [{string.Join(", ", stuck)}]. ");
     }
@@ -147,8 +148,8 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
     {
         if (before is null || _replaced.Contains(before))
         {
-            if (!await RemoveAsync(now, journal.Note, replaced: before is not null, cancellationToken)) return false;
-            if (before is null) journal.Gone(now);
+            if (!await RemoveAsync(RolledBack(now), journal.Note, replaced: before is not null, cancellationToken)) return false;
+            if (before is null) journal.Gone(RolledBack(now));
             else journal.Stands(before, StackStatus.UpdateComplete);
             return true;
         }
@@ -167,12 +168,17 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
         }
     }
 
-    private async Task<List<string>> RemoveAllAsync(CancellationToken cancellationToken)
+    // RetainExceptOnCreate keeps what was there before this operation.
+    private static ResourceState RolledBack(ResourceState created) =>
+        created.IsRemovedOnRollback ? created with { IsRetained = false } : created;
+
+    private async Task<List<string>> RemoveAllAsync(Func<ResourceState, ResourceState> toRemove, CancellationToken cancellationToken)
     {
         var failed = new List<string>();
         foreach (var resource in journal.Stack.Resources.Reverse())
         {
-            if (await RemoveAsync(resource, journal.Stands, replaced: false, cancellationToken)) journal.Gone(resource);
+            var removed = toRemove(resource);
+            if (await RemoveAsync(removed, journal.Stands, replaced: false, cancellationToken)) journal.Gone(removed);
             else failed.Add(resource.LogicalId);
         }
 

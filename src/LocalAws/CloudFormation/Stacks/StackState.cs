@@ -50,6 +50,12 @@ internal sealed record StackSource(string Template)
 {
     public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>What Parameter Store had for the parameters that name something in it.</summary>
+    public ImmutableSortedDictionary<string, string> Resolved { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The parameters whose values no answer shows.</summary>
+    public ImmutableList<string> Hidden { get; init; } = [];
+
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public ImmutableList<string> Capabilities { get; init; } = [];
@@ -73,6 +79,8 @@ internal sealed record ResourceState(string LogicalId, string Type, string Physi
     public ImmutableSortedDictionary<string, string> Attributes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public bool IsRetained { get; init; }
+
+    public bool IsRemovedOnRollback { get; init; }
 
     public bool IsRetainedWhenReplaced { get; init; }
 }

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Resources;
+using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Serverless;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.CloudFormation.Templates.Dynamic;
+using LocalAws.CloudFormation.Templates.Rules;
 using LocalAws.Http;
 using LocalAws.Http.Query;
 
@@ -24,6 +28,15 @@ internal sealed class StackTemplate
 
     public IReadOnlyList<ResourceDeclaration> InOrder { get; }
 
+    /// <summary>Every property that CloudFormation would refuse, and every one that cannot be carried out here.</summary>
+    public IReadOnlyList<string> PropertyProblems => TemplateProperties.Problems(Template, _plan);
+
+    /// <summary>The dynamic references that have no value here, or cannot stand where they stand.</summary>
+    public IReadOnlyList<string> DynamicProblems => DynamicReferences.Problems(Template, _plan);
+
+    /// <summary>What is taken and has no effect here.</summary>
+    public IReadOnlyList<string> WithoutEffect => TemplateProperties.WithoutEffect(Template, _plan);
+
     /// <summary>Reads the template of a stack.</summary>
     /// <exception cref="AwsError">It is no template, or its parameters do not fit: CloudFormation's <c>ValidationError</c>.</exception>
     public static StackTemplate Read(StackSource source, StackState stack, LocalAwsOptions options)
@@ -41,10 +54,13 @@ internal sealed class StackTemplate
                 Region = options.Region,
                 AccountId = options.AccountId,
                 Parameters = source.Parameters,
+                Values = options.Values,
             }));
         }
         // As CloudFormation says it of values that a parameter does not allow.
-        catch (TemplateException exception) when (exception.Problems.All(problem => problem.StartsWith("Parameter ", StringComparison.Ordinal)))
+        catch (TemplateException exception) when (
+            exception.Problems.All(problem => problem.StartsWith("Parameter ", StringComparison.Ordinal)
+                || problem.StartsWith(RuleSection.Broken, StringComparison.Ordinal)))
         {
             throw QueryRequest.Invalid(string.Join(' ', exception.Problems));
         }
@@ -75,6 +91,18 @@ internal sealed class StackTemplate
     public IReadOnlyDictionary<string, string> Outputs(StackState stack) => Template.Outputs(new LiveReferences(stack, _plan));
 
     public string? OutputDescription(string name) => Template.OutputDescription(name);
+
+    /// <summary>The source with what answers show of its parameters.</summary>
+    public StackSource Shown(StackSource source) => source with
+    {
+        Hidden = [.. Template.SecretParameters.Order(StringComparer.Ordinal)],
+        Resolved = Template.StoredParameters.ToImmutableSortedDictionary(name => name, name => Text(Template.Scope.Values[name]),
+            StringComparer.Ordinal),
+        Description = Template.Description,
+    };
+
+    private static string Text(JsonNode value) =>
+        value is JsonArray items ? string.Join(',', items.Select(item => Scalar.Of(item))) : Scalar.Of(value) ?? "";
 
     private Resolver Resolver(StackState stack) => new(Template.Scope, new LiveReferences(stack, _plan));
 

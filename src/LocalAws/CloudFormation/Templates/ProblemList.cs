@@ -5,6 +5,8 @@ public sealed class ProblemList
 {
     private readonly List<string> _problems = [];
 
+    public IReadOnlyList<string> All => [.. _problems.Distinct(StringComparer.Ordinal)];
+
     public void Add(string problem) => _problems.Add(problem);
 
     /// <summary>Reads one part; what is wrong with it is kept for the end, and the default stands in for it.</summary>
@@ -25,6 +27,6 @@ public sealed class ProblemList
     public void ThrowIfAny()
     {
         if (_problems.Count > 0)
-            throw new TemplateException([.. _problems.Distinct(StringComparer.Ordinal)]);
+            throw new TemplateException(All);
     }
 }

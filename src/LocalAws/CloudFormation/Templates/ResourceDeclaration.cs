@@ -1,21 +1,20 @@
 using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Templates.Structure;
 
 namespace LocalAws.CloudFormation.Templates;
 
 /// <summary>One entry of a template's <c>Resources</c> whose condition holds; its properties are not resolved yet.</summary>
 public sealed record ResourceDeclaration(string LogicalId, string Type)
 {
-    private static readonly string[] Members =
-    [
-        "Type", "Properties", "DependsOn", "Condition", "Metadata", "DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy", "CreationPolicy",
-    ];
-
     public JsonObject Properties { get; init; } = [];
 
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>The resource stays when it is no longer declared.</summary>
     public bool IsRetained { get; init; }
+
+    /// <summary>The resource goes all the same when what created it is rolled back.</summary>
+    public bool IsRemovedOnRollback { get; init; }
 
     /// <summary>The resource stays when another takes its place.</summary>
     public bool IsRetainedWhenReplaced { get; init; }
@@ -31,8 +30,8 @@ public sealed record ResourceDeclaration(string LogicalId, string Type)
         if (!logicalId.All(char.IsAsciiLetterOrDigit))
             problems.Add($"{path}: a logical id has letters and digits only.");
 
-        foreach (var (member, _) in declaration.Where(member => !Members.Contains(member.Key)))
-            problems.Add($"{path} has no attribute '{member}'.{NearestName.Hint(member, Members)}");
+        foreach (var (member, _) in declaration.Where(member => !ResourceStructure.Members.Contains(member.Key)))
+            problems.Add($"{path} has no attribute '{member}'.{NearestName.Hint(member, ResourceStructure.Members)}");
 
         var type = problems.Try(() => Scalar.Of(declaration["Type"]) ?? throw new TemplateException($"{path} has no Type."));
         var properties = problems.Try(() => ReadProperties(declaration["Properties"], path));
@@ -42,6 +41,7 @@ public sealed record ResourceDeclaration(string LogicalId, string Type)
         {
             Properties = properties!,
             DependsOn = dependsOn!,
+            IsRemovedOnRollback = Scalar.Of(declaration["DeletionPolicy"]) == "RetainExceptOnCreate",
             IsRetained = Retains(declaration, "DeletionPolicy"),
             IsRetainedWhenReplaced = Retains(declaration, "UpdateReplacePolicy"),
         };

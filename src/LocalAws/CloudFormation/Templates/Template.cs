@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Serverless;
+using LocalAws.CloudFormation.Templates.Dynamic;
 using LocalAws.CloudFormation.Templates.Parameters;
+using LocalAws.CloudFormation.Templates.Rules;
+using LocalAws.CloudFormation.Templates.Structure;
 
 namespace LocalAws.CloudFormation.Templates;
 
@@ -25,21 +28,29 @@ public sealed class Template
     /// <summary>The resources whose condition does not hold, with its name.</summary>
     public IReadOnlyDictionary<string, string> LeftOut { get; }
 
-    /// <summary>Whether the template has <c>Rules</c>, which nothing checks locally.</summary>
-    public bool HasRules => _root.ContainsKey("Rules");
-
     /// <summary>The parameters whose values are nobody's to see: <c>NoEcho</c>.</summary>
     public IReadOnlySet<string> SecretParameters =>
-        (_root["Parameters"] as JsonObject ?? []).Where(parameter => Scalar.Of((parameter.Value as JsonObject)?["NoEcho"]) == "true").Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
+        (_root["Parameters"] as JsonObject ?? []).Where(
+            parameter =>
+                Scalar.Of((parameter.Value as JsonObject)?["NoEcho"])?.ToLowerInvariant() == "true").Select(parameter =>
+                    parameter.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The parameters whose values are names in Parameter Store.</summary>
+    public IReadOnlyList<string> StoredParameters =>
+        [.. Types(_root).Where(parameter => StoredParameterType.Of(parameter.Value) is not null).Select(parameter => parameter.Key)];
+
+    public string? Description => Scalar.Of(_root["Description"]);
 
     /// <exception cref="TemplateException">Everything that is wrong with the file, its parameters, conditions and declarations.</exception>
     public static Template Load(string path, TemplateSettings settings) => Load(TemplateFile.Read(path), settings);
 
     public static Template Load(JsonObject root, TemplateSettings settings)
     {
-        if (ServerlessExpansion.IsWanted(root)) root = ServerlessExpansion.Expand(root, settings.Parameters);
-        var parameters = ParameterBinder.Bind(root["Parameters"], settings.Parameters);
+        TemplateStructure.Check(root);
+        var parameters = ParameterBinder.Bind(root["Parameters"], settings.Parameters, settings.Values);
         var values = PseudoParameters.For(settings).Concat(parameters).ToDictionary(StringComparer.Ordinal);
+        RuleSection.Check(root["Rules"] as JsonObject, new RuleFunctions(values, Types(root)));
+        if (ServerlessExpansion.IsWanted(root)) TemplateStructure.Check(root = ServerlessExpansion.Expand(root, settings.Parameters));
         var mappings = root["Mappings"] as JsonObject;
         var conditions = new ConditionTable(root["Conditions"] as JsonObject, values, mappings);
         var problems = new ProblemList();
@@ -60,8 +71,9 @@ public sealed class Template
         {
             var path = $"Outputs.{name}";
             var output = node as JsonObject ?? [];
-            if (problems.Try(() => IsIncluded(output, Scope, path)))
-                outputs[name] = problems.Try(() => resolver.ResolveText(output["Value"], $"{path}.Value")) ?? "";
+            if (!problems.Try(() => IsIncluded(output, Scope, path))) continue;
+            outputs[name] = problems.Try(() => Shown(resolver.ResolveText(output["Value"], $"{path}.Value"), $"{path}.Value")) ?? "";
+            if (output["Export"]?["Name"] is { } export) problems.Try(() => resolver.ResolveText(export, $"{path}.Export.Name"));
         }
 
         problems.ThrowIfAny();
@@ -69,6 +81,15 @@ public sealed class Template
     }
 
     public string? OutputDescription(string name) => Scalar.Of((_root["Outputs"] as JsonObject)?[name]?["Description"]);
+
+    // Outputs are everybody's to see.
+    private string Shown(string value, string path) => DynamicReference.Replace(value, reference => reference.IsSecret
+        ? throw new TemplateException($"{path}: '{reference.Text}' cannot stand in an output, which everybody can see: leave it out.")
+        : reference.Value(Settings.Values, path));
+
+    private static Dictionary<string, string> Types(JsonObject root) => (root["Parameters"] as JsonObject ?? [])
+        .ToDictionary(parameter => parameter.Key, parameter => Scalar.Of((parameter.Value as JsonObject)?["Type"])
+            ?? "", StringComparer.Ordinal);
 
     private static (Dictionary<string, ResourceDeclaration> Included, Dictionary<string, string> LeftOut) ReadResources(JsonObject section, Scope scope)
     {

@@ -1,17 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Serverless;
+using LocalAws.CloudFormation.Templates.Structure;
 
 namespace LocalAws.CloudFormation.Templates;
 
 /// <summary>Reads a template's text and checks its outermost shape.</summary>
 public static class TemplateFile
 {
-    private static readonly string[] Sections =
-    [
-        "AWSTemplateFormatVersion", "Description", "Globals", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs",
-    ];
-
     /// <exception cref="TemplateException">The file is not there, is no JSON, or is no template.</exception>
     public static JsonObject Read(string path)
     {
@@ -45,8 +41,8 @@ public static class TemplateFile
     private static JsonObject Checked(JsonObject root, string name)
     {
         var problems = new ProblemList();
-        foreach (var (section, _) in root.Where(member => !Sections.Contains(member.Key)))
-            problems.Add($"{name}: '{section}' is no section of a template.{NearestName.Hint(section, Sections)}");
+        foreach (var (section, _) in root.Where(member => !TemplateStructure.Sections.Contains(member.Key)))
+            problems.Add($"{name}: '{section}' is no section of a template.{NearestName.Hint(section, TemplateStructure.Sections)}");
 
         if (root.ContainsKey("Transform") && !ServerlessExpansion.IsOnly(root))
             problems.Add($"{name}: 'Transform' other than {ServerlessExpansion.Transform} is not played locally: give the template as it is after the transform (aws cloudformation get-template --template-stage Processed).");

@@ -1,3 +1,5 @@
+using LocalAws.Values;
+
 namespace LocalAws.CloudFormation.Templates;
 
 /// <summary>What a stack is created with: its name, where, and the parameters that differ from their defaults.</summary>
@@ -11,6 +13,9 @@ public sealed record TemplateSettings
     public string Region { get; init; } = "us-east-1";
 
     public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>What parameters and dynamic references find in Parameter Store and Secrets Manager.</summary>
+    public LocalValues Values { get; init; } = LocalValues.None;
 
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

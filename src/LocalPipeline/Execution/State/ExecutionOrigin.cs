@@ -13,6 +13,9 @@ internal sealed record ExecutionOrigin(string Template, string Source, string? P
     /// <summary>The embedded AWS's port, as it was asked for: sites that were deployed look for their API there.</summary>
     public int Port { get; init; }
 
+    /// <summary>The file of parameters and secrets that was named; what is in it is kept nowhere else.</summary>
+    public string? Values { get; init; }
+
     /// <summary>The template's parameters that were given, without those that it keeps secret (<c>NoEcho</c>).</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

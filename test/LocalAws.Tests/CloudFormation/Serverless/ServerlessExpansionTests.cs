@@ -16,7 +16,7 @@ public sealed class ServerlessExpansionTests
     [InlineData("Type: AWS::Serverless::Function, Properties: { CodeUri: { Bucket: b }, Handler: a, Runtime: nodejs22.x }", "'CodeUri' requires Bucket and Key properties to be specified.")]
     [InlineData("Type: AWS::Serverless::Function, Properties: { CodeUri: s3://code/a.zip }", "Runtime and Handler need to be present when PackageType is of type `Zip`.")]
     [InlineData("Type: AWS::Serverless::Function, Properties: { InlineCode: x, " + Code + " }", "Only one of 'InlineCode' and 'CodeUri' can be set.")]
-    [InlineData("Type: AWS::Serverless::Function, Properties: { Memory: 5, " + Code + " }", "Property Memory not defined for resource of type AWS::Serverless::Function, or not known here.")]
+    [InlineData("Type: AWS::Serverless::Function, Properties: { Memory: 5, " + Code + " }", "Property Memory not defined for resource of type AWS::Serverless::Function.")]
     [InlineData("Type: AWS::Serverless::Function, Properties: { MemorySiez: 5, " + Code + " }", "Did you mean 'MemorySize'?")]
     [InlineData("Type: AWS::Serverless::Function, Properties: { DeploymentPreference: { Type: AllAtOnce }, " + Code + " }", "DeploymentPreference of AWS::Serverless::Function is not carried out here: there is no CodeDeploy.")]
     [InlineData("Type: AWS::Serverless::Function, Properties: { AutoPublishAlias: !Sub x, " + Code + " }", "'AutoPublishAlias' must be a string or a Ref to a template parameter.")]

@@ -1,5 +1,6 @@
 using LocalAws.CloudFormation.Templates;
 using LocalAws.CloudFormation.Templates.Parameters;
+using LocalAws.Values;
 using static LocalAws.Tests.CloudFormation.Templates.Json;
 
 namespace LocalAws.Tests.CloudFormation.Templates;
@@ -51,13 +52,13 @@ public sealed class ParametersTests
     [InlineData("{ 'A': { 'Type': 'String' } }", "Parameter A has no default: give it a value with --parameter A=VALUE.")]
     [InlineData("{ 'A': { 'Default': 'x' } }", "Parameters.A has no Type: it is String, Number, CommaDelimitedList or List<Number>.")]
     [InlineData("{ 'A': { 'Type': 'Text' } }", "Parameters.A: 'Text' is no type of a parameter; it is String, Number, CommaDelimitedList or List<Number>.")]
-    [InlineData("{ 'A': { 'Type': 'AWS::SSM::Parameter::Value<String>', 'Default': '/x' } }", "Parameters.A: 'AWS::SSM::Parameter::Value<String>' is looked up in the Parameter Store, which the embedded AWS does not have: declare it as String and give the value.")]
+    [InlineData("{ 'A': { 'Type': 'AWS::SSM::Parameter::Value<String>', 'Default': '/x' } }", "Parameter A: Unable to fetch parameters [/x] from parameter store for this account. Give it with --ssm /x=VALUE, or in the file of --values.")]
     [InlineData("{ 'A': { 'Type': 'String', 'Defualt': 'x' } }", "Parameters.A has no attribute 'Defualt'. Did you mean 'Default'?")]
     [InlineData("{ 'A': { 'Type': 'Number', 'MinValue': 'few', 'Default': 1 } }", "Parameters.A.MinValue must be a number, not 'few'.")]
     [InlineData("{ 'A': { 'Type': 'String', 'AllowedPattern': '(', 'Default': 'x' } }", "Parameters.A.AllowedPattern is no regular expression: ")]
     public void A_wrong_declaration_is_named(string declarations, string expected)
     {
-        var exception = Assert.Throws<TemplateException>(() => ParameterBinder.Bind(Of(declarations), new Dictionary<string, string>()));
+        var exception = Assert.Throws<TemplateException>(() => ParameterBinder.Bind(Of(declarations), new Dictionary<string, string>(), LocalValues.None));
 
         Assert.StartsWith(expected, exception.Message, StringComparison.Ordinal);
     }
@@ -67,5 +68,5 @@ public sealed class ParametersTests
         Assert.Equal(3, Assert.Throws<TemplateException>(() => Bind(("Days", "0"), ("Approval", "yes"), ("Other", "1"))).Problems.Count);
 
     private static IReadOnlyDictionary<string, System.Text.Json.Nodes.JsonNode> Bind(params (string Name, string Value)[] given) =>
-        ParameterBinder.Bind(Of(Declarations), given.ToDictionary(one => one.Name, one => one.Value));
+        ParameterBinder.Bind(Of(Declarations), given.ToDictionary(one => one.Name, one => one.Value), LocalValues.None);
 }

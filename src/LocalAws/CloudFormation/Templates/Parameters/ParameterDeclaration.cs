@@ -5,11 +5,6 @@ namespace LocalAws.CloudFormation.Templates.Parameters;
 /// <summary>One entry of a template's <c>Parameters</c>.</summary>
 public sealed record ParameterDeclaration(string Name, string Type)
 {
-    private static readonly string[] Members =
-    [
-        "AllowedPattern", "AllowedValues", "ConstraintDescription", "Default", "Description", "MaxLength", "MaxValue", "MinLength", "MinValue", "NoEcho", "Type",
-    ];
-
     public string? Default { get; init; }
 
     public IReadOnlyList<string>? AllowedValues { get; init; }
@@ -29,7 +24,7 @@ public sealed record ParameterDeclaration(string Name, string Type)
     /// <summary>The value is a secret: no message shows it.</summary>
     public bool NoEcho { get; init; }
 
-    public bool IsList => Type == "CommaDelimitedList" || Type.StartsWith("List<", StringComparison.Ordinal);
+    public bool IsList => ParameterType.IsList(StoredParameterType.Of(Type) ?? Type);
 
     public bool IsNumber => Type is "Number" or "List<Number>";
 
@@ -39,12 +34,10 @@ public sealed record ParameterDeclaration(string Name, string Type)
         var path = $"Parameters.{name}";
         var declaration = node as JsonObject ?? throw new TemplateException($"{path} must be an object with a Type.");
         var problems = new ProblemList();
-        foreach (var (member, _) in declaration.Where(member => !Members.Contains(member.Key)))
-            problems.Add($"{path} has no attribute '{member}'.{NearestName.Hint(member, Members)}");
-
-        var type = problems.Try(() => ReadType(declaration["Type"], path)) ?? "String";
+        var type = problems.Try(() => ParameterType.Read(declaration["Type"], path)) ?? "String";
+        ParameterMembers.Check(declaration, type, path, problems);
         problems.ThrowIfAny();
-        return new(name, type)
+        return Checked(new(name, type)
         {
             Default = Scalar.Of(declaration["Default"]),
             AllowedValues = (declaration["AllowedValues"] as JsonArray)?.Select(value => Scalar.Of(value) ?? "").ToList(),
@@ -54,20 +47,18 @@ public sealed record ParameterDeclaration(string Name, string Type)
             MinValue = Number(declaration, "MinValue", path),
             MaxValue = Number(declaration, "MaxValue", path),
             ConstraintDescription = Scalar.Of(declaration["ConstraintDescription"]),
-            NoEcho = Scalar.Of(declaration["NoEcho"]) == "true",
-        };
+            NoEcho = Scalar.Of(declaration["NoEcho"])?.ToLowerInvariant() == "true",
+        });
     }
 
-    private static string ReadType(JsonNode? node, string path) => Scalar.Of(node) switch
+    // CloudFormation takes no default that it would not take as a value, even when another value is given.
+    private static ParameterDeclaration Checked(ParameterDeclaration parameter)
     {
-        null => throw new TemplateException($"{path} has no Type: it is String, Number, CommaDelimitedList or List<Number>."),
-        { } type when type.StartsWith("AWS::SSM::", StringComparison.Ordinal) =>
-            throw new TemplateException($"{path}: '{type}' is looked up in the Parameter Store, which the embedded AWS does not have: declare it as String and give the value."),
-        { } type when type is "String" or "Number" or "CommaDelimitedList" || Aws(type) => type,
-        { } type => throw new TemplateException($"{path}: '{type}' is no type of a parameter; it is String, Number, CommaDelimitedList or List<Number>."),
-    };
-
-    private static bool Aws(string type) => type is "List<Number>" or "List<String>" || type.StartsWith("AWS::", StringComparison.Ordinal) || type.StartsWith("List<AWS::", StringComparison.Ordinal);
+        if (parameter.Default is not { } value) return parameter;
+        string[] items = !parameter.IsList ? [value] : value.Length == 0 ? [] : value.Split(',', StringSplitOptions.TrimEntries);
+        foreach (var item in items) ParameterConstraints.Check(parameter, item);
+        return parameter;
+    }
 
     private static decimal? Number(JsonObject declaration, string member, string path) => Scalar.Of(declaration[member]) switch
     {
