@@ -15,9 +15,9 @@ internal static class FolderDeletion
         {
             Directory.Delete(path, recursive: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A folder without write permission (npm packages bring some) keeps its content until it gets one.
+            // A folder without write permission (npm packages bring some) keeps its content until it gets one. A path that is too long .NET takes for none.
             MakeDeletable(path);
             Directory.Delete(path, recursive: true);
         }

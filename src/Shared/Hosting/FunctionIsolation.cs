@@ -29,7 +29,7 @@ internal sealed class FunctionIsolation(FunctionTemp temp)
         {
             temp.Clean(log);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not ActionException)
         {
             IsBroken = true;
             throw new ActionException(FailureType.SystemUnavailable,

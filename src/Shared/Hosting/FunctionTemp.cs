@@ -69,6 +69,7 @@ internal sealed class FunctionTemp
 
     private void Clean(string folder)
     {
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | FileStatus.Private);
         foreach (var entry in Entries(folder))
         {
             if (entry.FullName == _root) JobDirectory.Clean(_root);

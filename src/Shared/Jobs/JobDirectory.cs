@@ -51,6 +51,7 @@ public sealed class JobDirectory : IDisposable
             FolderDeletion.DeleteEntry(root);
             return;
         }
+        File.SetUnixFileMode(root, FileStatus.Private);
         foreach (var entry in Directory.GetFileSystemEntries(root))
             if (!Live.ContainsKey(entry) && !Live.Keys.Any(path => path + LockExtension == entry)) FolderDeletion.DeleteEntry(entry);
     }

@@ -77,7 +77,7 @@ internal sealed class AttackedFunction : IAsyncDisposable
         using (var zip = Pack(files)) await _aws.S3.PutAsync(new LocalUpload(Bucket, key, zip), TestContext.Current.CancellationToken);
         var answered = Runtime.InvokeAsync(job.ToEventJson());
         var first = await Task.WhenAny(answered, Process.WaitForExitAsync(TestContext.Current.CancellationToken)).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
-        return new(job.Result.IsCompleted ? await job.Result : null, first == answered ? await answered : "ended", Bytes(key + "-out"));
+        return new(job.Result.IsCompleted ? await job.Result : null, first == answered ? await answered : "ended", Bytes(key + "-out"), Log);
     }
 
     public async ValueTask DisposeAsync()
@@ -144,11 +144,12 @@ internal sealed class AttackedFunction : IAsyncDisposable
 /// <param name="Result">What was reported, if anything.</param>
 /// <param name="Answer">How the invocation was answered.</param>
 /// <param name="Output">The output artifact's bytes.</param>
-internal sealed record EndedJob(JobResult? Result, string Answer, byte[]? Output)
+/// <param name="Log">The function's log.</param>
+internal sealed record EndedJob(JobResult? Result, string Answer, byte[]? Output, string Log)
 {
     public EndedJob MustSucceed()
     {
-        Assert.True(Result is JobSuccess, $"{Result}");
+        Assert.True(Result is JobSuccess, $"{Result} {Log}");
         return this;
     }
 
