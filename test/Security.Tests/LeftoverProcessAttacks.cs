@@ -98,7 +98,7 @@ public sealed class LeftoverProcessAttacks(PublishedActions actions)
         Assert.Null(killed.Output);
     }
 
-    private const string Lock = """{"name":"app","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"app","version":"1.0.0","dependencies":{"x":"1.0.0"}},"node_modules/x":{"version":"1.0.0","resolved":"https://registry.npmjs.org/x/-/x-1.0.0.tgz","integrity":"sha512-AA=="}}}""";
+    private const string Lock = """{"name":"app","version":"1.0.0","lockfileVersion":3,"packages":{"":{"name":"app","version":"1.0.0","dependencies":{"x":"1.0.0"}},"node_modules/x":{"version":"1.0.0","resolved":"https://registry.example.com/x/-/x-1.0.0.tgz","integrity":"sha512-AA=="}}}""";
 
     private static async Task<string> FakeNpmAsync(AttackedFunction function, string npm)
     {
