@@ -18,19 +18,47 @@ internal sealed unsafe partial record FileStatus(int Type, long Accessed, long C
     private const int ChangedOffset = 96;
     private const int TypeMask = 0xF000;
     private const long NanosecondsPerSecond = 1_000_000_000;
+    private const int OwnerOffset = 20;
+    private const int NumberOffset = 32;
+    private const int DeviceOffset = 136;
+    private const int OthersMask = 0x3F;
+
+    /// <summary>Everything for the owner, nothing for others.</summary>
+    public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Root may use everybody's folders.</summary>
+    public static bool IsRoot => EffectiveUser() == 0;
+
+    /// <summary>Number and device, which no other file has as long as this one is there.</summary>
+    public (ulong Number, ulong Device) Identity { get; private init; }
+
+    /// <summary>Whether it is a folder that nobody but its owner and root may read or change.</summary>
+    public bool IsClosedFolder { get; private init; }
+
+    /// <summary>Whether it is that, and this user's.</summary>
+    public bool IsPrivateFolder { get; private init; }
 
     /// <summary>The status of a file, a folder or a link itself; <see langword="null"/> where the system does not tell.</summary>
     public static FileStatus? Of(string path)
     {
         if (!OperatingSystem.IsLinux()) return null;
         var buffer = stackalloc byte[StatxLength];
-        return Statx(AtCurrentDirectory, path, AtSymlinkNoFollow, StatxBasic, buffer) == 0
-            ? new FileStatus(*(ushort*)(buffer + ModeOffset) & TypeMask, Time(buffer + AccessedOffset), Time(buffer + ChangedOffset))
-            : null;
+        if (Statx(AtCurrentDirectory, path, AtSymlinkNoFollow, StatxBasic, buffer) != 0) return null;
+        int mode = *(ushort*)(buffer + ModeOffset);
+        var isClosedFolder = (mode & TypeMask) == UnixEntry.Folder && (mode & OthersMask) == 0;
+        return new FileStatus(mode & TypeMask, Time(buffer + AccessedOffset), Time(buffer + ChangedOffset))
+        {
+            Identity = (*(ulong*)(buffer + NumberOffset), *(ulong*)(buffer + DeviceOffset)),
+            IsClosedFolder = isClosedFolder,
+            IsPrivateFolder = isClosedFolder && *(uint*)(buffer + OwnerOffset) == EffectiveUser(),
+        };
     }
 
     private static long Time(byte* at) => (*(long*)at * NanosecondsPerSecond) + *(uint*)(at + sizeof(long));
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int directory, string path, int flags, uint mask, byte* buffer);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint EffectiveUser();
 }

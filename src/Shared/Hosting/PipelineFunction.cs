@@ -11,6 +11,7 @@ public static class PipelineFunction
 {
     private const string ActionVariable = "PIPELINE_ACTION";
     private const string RuntimeApiVariable = "AWS_LAMBDA_RUNTIME_API";
+    private const int Broken = 1;
     private const int UsageError = 2;
 
     /// <summary>Runs the function until Lambda ends it, or prints what the actions accept when the only argument is <c>--describe</c>.</summary>
@@ -32,6 +33,7 @@ public static class PipelineFunction
             return Usage($"{ActionVariable} is {(name is null ? "not set" : $"'{name}'")}; set it to one of {string.Join(", ", actions.Select(a => a.Description.Name))}.");
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApiVariable)))
             return Usage($"{RuntimeApiVariable} is not set; set it to the host:port of a Lambda Runtime API.");
+        if (DiagnosticPort.Close() is { } open) return Refuse(open);
         ProcessHardening.Apply();
         using var stop = new CancellationTokenSource();
         using var onTerminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
@@ -39,11 +41,15 @@ public static class PipelineFunction
         var settings = new AwsClientSettings(FunctionEnvironment.Current);
         using var codePipeline = new AmazonCodePipelineClient(settings.Configure(new AmazonCodePipelineConfig()));
         var services = new JobServices { CodePipeline = codePipeline, ArtifactS3 = settings.CreateArtifactS3 };
+        // Before the rehearsal: what it leaves is nobody's.
+        var isolation = new FunctionIsolation(new FunctionTemp(Path.GetTempPath(), services.WorkRoot));
         var rehearsal = action is IRehearsedAction rehearsed ? Task.Run(() => Rehearsal.RunAsync(rehearsed, settings, services, stop.Token)) : Task.CompletedTask;
-        var handler = new JobHandler(action, services);
+        var handler = new JobHandler(action, services with { Isolation = isolation });
         using var bootstrap = LambdaBootstrapBuilder.Create(async (input, context) =>
         {
             await handler.HandleAsync(input, context, stop.Token);
+            // The job has its result; Lambda starts the next environment.
+            if (isolation.IsBroken) Environment.Exit(Broken);
             return Stream.Null;
         }).Build();
         try
@@ -65,6 +71,12 @@ public static class PipelineFunction
         foreach (var mistake in mistakes)
             Console.Error.WriteLine($"Wrong description of an action. {mistake}");
         return UsageError;
+    }
+
+    private static int Refuse(string reason)
+    {
+        Console.Error.WriteLine(reason);
+        return Broken;
     }
 
     private static int Usage(string mistake)

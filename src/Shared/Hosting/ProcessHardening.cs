@@ -7,16 +7,18 @@ namespace CodePipelineActions.Hosting;
 internal static unsafe partial class ProcessHardening
 {
     private const int PrSetDumpable = 4;
+    private const int PrSetChildSubreaper = 36;
 
     /// <summary>
     /// Makes this process undumpable, so that a process of the same user can read neither its memory nor <c>/proc/PID/environ</c>,
     /// and wipes the credentials from the environment block it was started with, which a child that runs as root can read all the same.
-    /// The SDK goes on finding them: .NET keeps a copy of its own.
+    /// The SDK goes on finding them: .NET keeps a copy of its own. Every orphan below this process becomes its child, so that none gets out of sight.
     /// </summary>
     public static void Apply()
     {
         if (!OperatingSystem.IsLinux()) return;
         _ = ProcessControl(PrSetDumpable, 0, 0, 0, 0);
+        _ = ProcessControl(PrSetChildSubreaper, 1, 0, 0, 0);
         foreach (var name in FunctionEnvironment.SecretVariables)
             if (Environment.GetEnvironmentVariable(name) is { } value)
                 // The first write makes .NET copy the whole environment to its own memory.

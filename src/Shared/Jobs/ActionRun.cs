@@ -15,10 +15,11 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
     {
         try
         {
+            services.Isolation?.Prepare(log);
             _directory = JobDirectory.Create(services.WorkRoot);
             using var s3 = services.ArtifactS3(job);
             var progress = new JobProgress(log, services.Time);
-            return await action.RunAsync(new JobContext
+            var result = await action.RunAsync(new JobContext
             {
                 Job = job,
                 Parameters = parameters,
@@ -27,11 +28,14 @@ internal sealed class ActionRun(IPipelineAction action, JobServices services, Jo
                 StopsAt = deadline.At,
                 Artifacts = new ArtifactStore(new ObjectTransfer(s3, TransferOptions.Default, services.Time), job, _directory) { Limits = action.Description.ArtifactLimits, Progress = progress },
                 Directory = _directory,
-                Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time },
+                Processes = new ProcessRunner(services.Environment, _directory, log) { TerminationGrace = deadline.TerminationGrace, Time = services.Time, Isolation = services.Isolation },
                 Log = log,
                 Progress = progress,
                 Time = services.Time,
             }, deadline.Token) ?? throw new InvalidOperationException("RunAsync returned null instead of a result.");
+            // An action may start processes in ways of its own.
+            services.Isolation?.EndProcesses();
+            return result;
         }
         catch (Exception e)
         {

@@ -1,5 +1,6 @@
 using Amazon.CodePipeline;
 using Amazon.S3;
+using CodePipelineActions.Hosting;
 
 namespace CodePipelineActions.Jobs;
 
@@ -23,4 +24,7 @@ internal sealed record JobServices
 
     /// <summary>How long before the function's time limit the work is stopped, so that the result can be reported. Default 10 seconds.</summary>
     public TimeSpan ReportMargin { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Keeps jobs apart in a process that is a function and nothing else; <see langword="null"/>, the default, where a process does other things beside.</summary>
+    public FunctionIsolation? Isolation { get; init; }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CodePipelineActions.Hosting;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Processes;
@@ -30,6 +31,9 @@ public sealed class ProcessRunner
     internal TimeSpan TerminationGrace { get; init; } = TimeSpan.FromSeconds(3);
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>In a function: whatever descends from the process is ended with a program. Elsewhere only what the program started.</summary>
+    internal FunctionIsolation? Isolation { get; init; }
 
     /// <summary>The variables that a child gets for a job's declared ones.</summary>
     internal IReadOnlyDictionary<string, string> EnvironmentFor(IReadOnlyDictionary<string, string> declared) =>
@@ -67,13 +71,13 @@ public sealed class ProcessRunner
         var tail = new OutputTail();
         var started = Time.GetTimestamp();
         using var process = await StartAsync(command, environment, cancellationToken);
-        var tree = new ProcessTree(process, _directory);
+        var tree = Isolation?.Processes ?? ProcessTree.OfCommand(process, _directory);
         process.StandardInput.Close();
         using var drain = new OutputDrain();
         var output = Task.WhenAll(ReadAsync(process.StandardOutput, tail, isError: false, drain), ReadAsync(process.StandardError, tail, isError: true, drain));
         try
         {
-            await process.WaitForExitAsync(cancellationToken);
+            await WaitAsync(process, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -82,8 +86,9 @@ public sealed class ProcessRunner
             throw new ProcessStoppedException(command.Display, tail.ToString(), cancellationToken);
         }
         // What the program left running in the background would outlive the job, and hold its output open.
-        tree.Kill();
+        End(tree);
         await DrainAsync(output, drain, DrainLimit);
+        _directory.RequireReal();
         // Tells a log's reader, and the local pipeline, where the time went.
         _log.Line(string.Create(CultureInfo.InvariantCulture, $"[command] {command.Display}: exit code {process.ExitCode} after {Time.GetElapsedTime(started).TotalSeconds:0.000} s"));
         return new ProcessResult(command.Display, process.ExitCode, tail.ToString());
@@ -174,7 +179,28 @@ public sealed class ProcessRunner
         {
             // They had their chance.
         }
-        tree.Kill();
+        End(tree);
+    }
+
+    private void End(ProcessTree tree)
+    {
+        if (Isolation is null) tree.Kill();
+        else Isolation.EndProcesses();
+    }
+
+    private async Task WaitAsync(Process process, CancellationToken cancellationToken)
+    {
+        using var ended = new CancellationTokenSource();
+        var reaping = Isolation?.ReapAsync(ended.Token) ?? Task.CompletedTask;
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await reaping;
+        }
     }
 
     private static async Task DrainAsync(Task output, OutputDrain drain, TimeSpan pause)

@@ -1,88 +1,88 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Processes;
 
-/// <summary>
-/// Finds and signals everything that a child has started: its descendants, and those that were re-parented,
-/// which still carry the job's own <c>HOME</c> or <c>TMPDIR</c> in their environment. Linux only, where Lambda runs.
-/// </summary>
-/// <remarks>What the job declares for a child (<c>Env.TMPDIR=/tmp</c>) is no mark: half the machine may carry it.</remarks>
-internal sealed partial class ProcessTree(Process root, JobDirectory job)
+/// <summary>Signals everything that a job has started, until none of it is left. Linux only, where Lambda runs.</summary>
+/// <param name="look">Finds the living members.</param>
+internal sealed partial class ProcessTree(Func<IReadOnlyCollection<int>> look)
 {
     private const int SigKill = 9;
     private const int SigTerm = 15;
+    private const int SigStop = 19;
 
-    // What is not gone by then waits for a disk or a processor, and ends when it gets it.
-    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(2);
+    // Of a loop that forks, each round leaves at most what was forked during the round.
+    private const int MostRounds = 100;
 
-    private readonly byte[][] _marks = [Encoding.UTF8.GetBytes($"\0HOME={job.Home}\0"), Encoding.UTF8.GetBytes($"\0TMPDIR={job.Tmp}\0")];
+    // What is not gone by then waits for a disk or a processor.
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(10);
 
-    public bool IsEmpty => Members().Count == 0;
+    public bool IsEmpty => look().Count == 0;
 
-    public void Terminate() => Signal(SigTerm);
+    /// <summary>Everything that descends from this process. Complete in a function, which adopts orphans (<see cref="Hosting.ProcessHardening"/>).</summary>
+    public static ProcessTree OfFunction() => new(() => Living(ProcessEntry.All(), all => ProcessEntry.DescendantsOf([Environment.ProcessId], all)));
 
-    /// <summary>Kills until none is left: a process may fork between the look and the signal, and one that is killed needs a processor to end.</summary>
-    public void Kill()
+    /// <summary>
+    /// A child's descendants, and those that were re-parented, which still carry the job's own <c>HOME</c> or <c>TMPDIR</c> in their environment:
+    /// all that can be told apart in a process that is no function, such as one that runs tests.
+    /// </summary>
+    /// <remarks>What the job declares for a child (<c>Env.TMPDIR=/tmp</c>) is no mark: half the machine may carry it.</remarks>
+    public static ProcessTree OfCommand(Process root, JobDirectory job)
     {
-        for (var begun = Stopwatch.GetTimestamp(); Signal(SigKill) > 0 && Stopwatch.GetElapsedTime(begun) < KillLimit;)
-            Thread.Sleep(1);
-    }
-
-    private int Signal(int signal)
-    {
-        var members = Members();
-        foreach (var id in members)
-            _ = SendSignal(id, signal);
-        return members.Count;
-    }
-
-    private List<int> Members()
-    {
+        byte[][] marks = [Encoding.UTF8.GetBytes($"\0HOME={job.Home}\0"), Encoding.UTF8.GetBytes($"\0TMPDIR={job.Tmp}\0")];
         // Once it has ended, its number may be another's.
-        int? rootId = root.HasExited ? null : root.Id;
-        var parents = new Dictionary<int, int>();
-        var marked = new HashSet<int>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == Environment.ProcessId) continue;
-            if (ParentOf(folder) is not { } parent) continue;
-            parents[id] = parent;
-            if (id == rootId || IsMarked(folder)) marked.Add(id);
-        }
-        return [.. parents.Keys.Where(id => marked.Contains(id) || Ancestors(id, parents).Any(marked.Contains))];
+        return new(() => Living(ProcessEntry.All(), all => ProcessEntry.DescendantsOf(
+            [.. root.HasExited ? [] : new[] { root.Id }, .. all.Where(entry => IsMarked(entry.Id, marks)).Select(entry => entry.Id)], all)));
     }
 
-    private static IEnumerable<int> Ancestors(int id, Dictionary<int, int> parents)
+    public void Terminate()
     {
-        for (var depth = 0; depth < 64 && parents.TryGetValue(id, out var parent); depth++)
-            yield return id = parent;
+        foreach (var id in look())
+            _ = SendSignal(id, SigTerm);
     }
 
-    // "pid (name) state ppid …"; the name may hold anything, so the fields are counted from its closing parenthesis. Zombies are gone already.
-    private static int? ParentOf(string folder)
+    /// <summary>Freezes the members, then kills until none is left.</summary>
+    /// <returns>Whether none is left.</returns>
+    public bool Kill()
+    {
+        Freeze();
+        for (var begun = Stopwatch.GetTimestamp(); ; Thread.Sleep(1))
+        {
+            var members = look();
+            if (members.Count == 0) return true;
+            if (Stopwatch.GetElapsedTime(begun) > KillLimit) return false;
+            foreach (var id in members)
+                _ = SendSignal(id, SigKill);
+        }
+    }
+
+    // What is frozen can neither fork nor notice that another one is gone and start it once more.
+    private void Freeze()
+    {
+        var frozen = new HashSet<int>();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var running = look().Where(frozen.Add).ToList();
+            if (running.Count == 0) return;
+            foreach (var id in running)
+                _ = SendSignal(id, SigStop);
+        }
+    }
+
+    private static List<int> Living(List<ProcessEntry> all, Func<List<ProcessEntry>, HashSet<int>> members)
+    {
+        var found = members(all);
+        return [.. all.Where(entry => !entry.HasEnded && found.Contains(entry.Id)).Select(entry => entry.Id)];
+    }
+
+    private static bool IsMarked(int id, byte[][] marks)
     {
         try
         {
-            var stat = File.ReadAllText(folder + "/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] == "Z" ? null : int.Parse(fields[1], CultureInfo.InvariantCulture);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private bool IsMarked(string folder)
-    {
-        try
-        {
-            byte[] environment = [0, .. File.ReadAllBytes(folder + "/environ"), 0];
-            return _marks.Any(mark => environment.AsSpan().IndexOf(mark) >= 0);
+            byte[] environment = [0, .. File.ReadAllBytes($"/proc/{id}/environ"), 0];
+            return marks.Any(mark => environment.AsSpan().IndexOf(mark) >= 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -217,7 +217,7 @@ public sealed class JobHandlerTests : IDisposable
 
         await _job.HandleAsync();
 
-        Assert.Equal(FailureType.JobFailed, _job.Failure.Type);
+        Assert.Equal(FailureType.ConfigurationError, _job.Failure.Type);
         Assert.Contains(_job.WorkRoot, _job.Failure.Message, StringComparison.Ordinal);
         File.Delete(_job.WorkRoot);
     }

@@ -20,7 +20,9 @@ internal sealed class EnvironmentFolder : IDisposable
     {
         // Short, because programs put sockets below TMPDIR, and the path of a socket has at most 107 bytes.
         var folder = new EnvironmentFolder(System.IO.Path.Combine(parent, Guid.NewGuid().ToString("N")[..12]));
-        Directory.CreateDirectory(folder.Temporary);
+        // As Lambda's is: the function's alone.
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder.Temporary);
+        else Directory.CreateDirectory(folder.Temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.Create(folder.Output).Dispose();
         return folder;
     }

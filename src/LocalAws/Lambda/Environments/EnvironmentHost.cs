@@ -17,5 +17,5 @@ internal sealed record EnvironmentHost(string Folder, string NodeClient, Credent
     }
 
     /// <summary>Ends all processes that have a folder here.</summary>
-    public Task KillAsync() => ProcessTree.KillAsync(0, Folder);
+    public Task KillAsync() => ProcessTree.KillAsync(0, null, Folder);
 }

@@ -17,6 +17,8 @@ internal static class EnvironmentVariables
             ["AWS_ENDPOINT_URL_EXECUTE_API"] = endpoint + "/_api",
             ["AWS_ENDPOINT_URL_S3_WEBSITE"] = endpoint + "/_site",
             ["PATH"] = string.Join(':', [.. start.LayerRoots.Reverse().Select(layer => layer + "/bin"), Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"]),
+            // The diagnostic port of .NET gives a function's keys to every process of its user; a function may set it otherwise, as on AWS.
+            ["DOTNET_EnableDiagnostics"] = "0",
             ["TZ"] = ":UTC",
         };
         foreach (var (name, value) in settings.Environment) variables[name] = value;

@@ -12,10 +12,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _folder;
+    private readonly string _mark;
 
     private FunctionProcess(Process process, string folder)
     {
         (_process, _folder, Id) = (process, folder, process.Id);
+        // Before it has run anything of its own.
+        _mark = ProcessMark.Set(Id);
         Ended = EndAsync();
     }
 
@@ -47,8 +50,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>Ends the process and all that it started.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!await ProcessTree.KillAsync(Id, _folder) || !Ended.IsCompleted) Kill();
+        if (!await ProcessTree.KillAsync(Id, _mark, _folder) || !Ended.IsCompleted) Kill();
         await Ended;
+        ProcessMark.Remove(Id);
         _process.Dispose();
     }
 

@@ -38,7 +38,8 @@ internal static class ProcessTable
 
     private static int Number(string field) => int.Parse(field, CultureInfo.InvariantCulture);
 
-    private static byte[]? Contents(string path)
+    /// <summary>A file's bytes; null when it is gone or may not be read.</summary>
+    public static byte[]? Contents(string path)
     {
         try
         {
