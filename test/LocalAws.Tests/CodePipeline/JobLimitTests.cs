@@ -1,6 +1,5 @@
 using Amazon.CodePipeline;
 using Amazon.CodePipeline.Model;
-using LocalAws.CodePipeline;
 using LocalAws.Tests.Contract;
 
 namespace LocalAws.Tests.CodePipeline;
