@@ -36,13 +36,19 @@ internal sealed class ParameterStoreService(LocalAwsOptions options) : IAwsServi
         await ValueRequest.AnswerAsync(http, request.Operation switch
         {
             "GetParameter" =>
-                new JsonObject { ["Parameter"] = Shown(names[0], request)
+                new JsonObject
+                {
+                    ["Parameter"] = Shown(names[0], request)
                     ?? throw new AwsError(400, "ParameterNotFound",
                         $"The embedded AWS has no parameter '{names[0]}': give it with --ssm {names[0]}=VALUE, or in the file of " +
-                            $"--values.") },
+                            $"--values.")
+                },
             "GetParameters" => Many(names, request),
-            _ => new JsonObject { ["Parameters"] = new JsonArray(
-                [.. Below(names[0], request.Flag("Recursive")).Select(name => Shown(name, request))]) },
+            _ => new JsonObject
+            {
+                ["Parameters"] = new JsonArray(
+                [.. Below(names[0], request.Flag("Recursive")).Select(name => Shown(name, request))])
+            },
         });
     }
 

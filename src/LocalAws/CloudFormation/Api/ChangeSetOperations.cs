@@ -102,8 +102,11 @@ internal sealed class ChangeSetOperations(LocalAwsOptions options, StackStore st
 
         // As CloudFormation's validation before a deployment: of the change set, when it looks at the resources.
         if (template.PropertyProblems is { Count: > 0 } problems)
-            return changeSet with { Failure = $"Properties validation failed. Number of errors found: {problems.Count}. " +
-                $"{string.Join(' ', problems)}" };
+            return changeSet with
+            {
+                Failure = $"Properties validation failed. Number of errors found: {problems.Count}. " +
+                $"{string.Join(' ', problems)}"
+            };
         if (template.DynamicProblems is { Count: > 0 } unresolved) return changeSet with { Failure = string.Join(' ', unresolved) };
         foreach (var unused in template.WithoutEffect)
             options.Log($"The stack {stack.Name} declares what is accepted, and without effect here. {unused}");

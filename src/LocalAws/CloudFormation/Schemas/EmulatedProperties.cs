@@ -19,7 +19,7 @@ internal static class EmulatedProperties
         ["AWS::KMS::Alias"] = ["AliasName", "TargetKeyId"],
         ["AWS::KMS::Key"] = ["KeyPolicy"],
         ["AWS::Lambda::Alias"] = ["Description", "FunctionName", "FunctionVersion", "Name", "ProvisionedConcurrencyConfig"],
-        ["AWS::Lambda::Function"] = 
+        ["AWS::Lambda::Function"] =
         [
             "Code.S3Bucket", "Code.S3Key", "Code.ZipFile", "Description", "Environment", "FunctionName", "Handler", "Layers",
                 "MemorySize", "Role", "Runtime", "Timeout",

@@ -42,8 +42,12 @@ internal sealed class Journal(StackStore stacks, TimeProvider time, string stack
 
     /// <summary>A resource is as it was; whether it stays when it is no longer declared may be another matter.</summary>
     public void Keeps(ResourceDeclaration declared) => stacks.Change(stackId, stack => stack.Resource(declared.LogicalId) is { } resource
-        ? stack.With(resource with { IsRetained = declared.IsRetained, IsRemovedOnRollback = declared.IsRemovedOnRollback,
-            IsRetainedWhenReplaced = declared.IsRetainedWhenReplaced })
+        ? stack.With(resource with
+        {
+            IsRetained = declared.IsRetained,
+            IsRemovedOnRollback = declared.IsRemovedOnRollback,
+            IsRetainedWhenReplaced = declared.IsRetainedWhenReplaced
+        })
         : stack);
 
     /// <summary>Something happened to what is no resource of the stack any more, or not yet.</summary>

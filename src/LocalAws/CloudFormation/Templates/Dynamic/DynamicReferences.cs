@@ -57,12 +57,12 @@ public static class DynamicReferences
 
     private static IEnumerable<(string Text, string Place, string Property)> Texts(JsonNode? node, string place, string property) =>
         node switch
-    {
-        JsonObject members => members.SelectMany(member => Texts(member.Value, $"{place}.{member.Key}", $"{property}/{member.Key}")),
-        JsonArray items => items.SelectMany((item, index) => Texts(item, $"{place}[{index}]", property)),
-        _ => Scalar.Of(node) is { } text && text.Contains(DynamicReference.Beginning, StringComparison.Ordinal)
-            ? [(text, place, property)] : [],
-    };
+        {
+            JsonObject members => members.SelectMany(member => Texts(member.Value, $"{place}.{member.Key}", $"{property}/{member.Key}")),
+            JsonArray items => items.SelectMany((item, index) => Texts(item, $"{place}[{index}]", property)),
+            _ => Scalar.Of(node) is { } text && text.Contains(DynamicReference.Beginning, StringComparison.Ordinal)
+                ? [(text, place, property)] : [],
+        };
 
     private sealed record Use(DynamicReference Reference, string Place, string Property)
     {
