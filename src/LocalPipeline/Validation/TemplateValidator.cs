@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
+using LocalPipeline.Validation.Permissions;
+using LocalPipeline.Validation.Structure;
 
 namespace LocalPipeline.Validation;
 
@@ -29,14 +32,36 @@ internal static class TemplateValidator
         {
             var plan = new ResourcePlan(template);
             var graph = ResourceGraph.Build(template, plan);
-            var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, pipelineId), plan);
-            var context = new PipelineContext(pipeline, DeclaredFunctions.Of(template, plan), catalog);
-            return [.. CheckTemplate(template, graph), .. PipelineValidator.Validate(context)];
+            var declared = PipelineSelector.Select(template, pipelineId);
+            return [.. CheckTemplate(template, graph), .. CheckPipeline(template, declared, plan, catalog)];
         }
         catch (TemplateException exception)
         {
             return [.. exception.Problems.Select(OfTemplate)];
         }
+    }
+
+    /// <summary>Its form first; what has the right form is then checked for what it means, so that everything is found at once.</summary>
+    private static IReadOnlyList<Finding> CheckPipeline(Template template, ResourceDeclaration declared, ResourcePlan plan, ActionCatalog? catalog)
+    {
+        var path = $"{declared.Path}.Properties";
+        var name = Scalar.Of(plan.Ref(declared.LogicalId, path))!;
+        var structure = new StructureCheck();
+        var properties = structure.Check(new Resolver(template.Scope, plan).Resolve(declared.Properties, path)!.AsObject(), name);
+        try
+        {
+            return properties is null ? structure.Findings : [.. structure.Findings, .. CheckMeaning(template, PipelineReader.Read(name, properties, path, template.Settings.Region), properties, plan, catalog)];
+        }
+        catch (TemplateException exception)
+        {
+            return [.. structure.Findings, .. exception.Problems.Select(OfTemplate)];
+        }
+    }
+
+    private static IEnumerable<Finding> CheckMeaning(Template template, PipelineDefinition pipeline, JsonObject properties, ResourcePlan plan, ActionCatalog? catalog)
+    {
+        var context = new PipelineContext(pipeline, DeclaredFunctions.Of(template, plan), catalog) { Properties = properties, Region = template.Settings.Region };
+        return PipelineValidator.Validate(context).Concat(PermissionRules.Check(context, new TemplateRoles(template, plan), new ArnText(template.Settings.Region, template.Settings.AccountId)));
     }
 
     private static IEnumerable<Finding> CheckTemplate(Template template, ResourceGraph graph)

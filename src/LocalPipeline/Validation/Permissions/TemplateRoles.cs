@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using LocalAws.CloudFormation.Templates;
+using LocalAws.Iam;
+
+namespace LocalPipeline.Validation.Permissions;
+
+/// <summary>The roles of a template by their ARNs, and the policies of its buckets and keys. What cannot be told for certain is left out.</summary>
+internal sealed class TemplateRoles
+{
+    private readonly Dictionary<string, TemplateRole> _roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly ILookup<string, JsonNode> _buckets;
+    private readonly IReadOnlyList<(string Type, string Ref, JsonObject Properties)> _resources;
+
+    public TemplateRoles(Template template, IResourceReferences references)
+    {
+        var resolver = new Resolver(template.Scope, references);
+        _resources =
+        [
+            .. from resource in template.Resources.Values
+               where resource.Type is "AWS::IAM::Policy" or "AWS::IAM::RolePolicy" or "AWS::IAM::ManagedPolicy" or "AWS::S3::BucketPolicy" or "AWS::Lambda::Alias"
+               let path = $"{resource.Path}.Properties"
+               select (resource.Type, Scalar.Of(references.Ref(resource.LogicalId, path))!, resolver.Resolve(resource.Properties, path)!.AsObject()),
+        ];
+        _buckets = Of("AWS::S3::BucketPolicy").Where(policy => policy.Properties["PolicyDocument"] is not null).ToLookup(policy => Scalar.Of(policy.Properties["Bucket"]) ?? "", policy => policy.Properties["PolicyDocument"]!);
+        foreach (var resource in template.Resources.Values.Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::KMS::Key"))
+        {
+            var path = $"{resource.Path}.Properties";
+            var arn = Scalar.Of(references.GetAtt(resource.LogicalId, "Arn", path))!;
+            var properties = resolver.Resolve(resource.Properties, path)!.AsObject();
+            if (resource.Type == "AWS::KMS::Key") _keys[arn] = properties["KeyPolicy"]?.ToJsonString() ?? "";
+            else if (Forecast(arn, Scalar.Of(references.Ref(resource.LogicalId, path))!, properties, template.Settings.AccountId) is { } role) _roles[arn] = new(resource.LogicalId, role);
+        }
+    }
+
+    public TemplateRole? Find(string? arn) => _roles.GetValueOrDefault(arn ?? "");
+
+    public bool HasAlias(string function, string name) =>
+        Of("AWS::Lambda::Alias").Any(alias => Scalar.Of(alias.Properties["Name"]) == name && Scalar.Of(alias.Properties["FunctionName"])?.Split(':')[^1] == function);
+
+    /// <summary>The template's key behind an ARN.</summary>
+    public bool HasKey(string arn) => _keys.ContainsKey(arn);
+
+    public bool May(TemplateRole role, string action, string resource, IReadOnlyDictionary<string, string> conditions)
+    {
+        if (_keys.TryGetValue(resource, out var key)) return key.Length == 0 || role.Forecast.May(action, resource, conditions, key, isDecisive: true);
+        // A bucket has one policy; who declares more of them gets the last one, whichever that is.
+        var policies = _buckets[BucketOf(resource)].Take(2).ToList();
+        return policies.Count > 1 || role.Forecast.May(action, resource, conditions, policies.FirstOrDefault()?.ToJsonString(), isDecisive: false);
+    }
+
+    private static string BucketOf(string resource) => resource.StartsWith("arn:aws:s3:::", StringComparison.Ordinal) ? resource["arn:aws:s3:::".Length..].Split('/')[0] : "";
+
+    private IEnumerable<(string Type, string Ref, JsonObject Properties)> Of(string type) => _resources.Where(resource => resource.Type == type);
+
+    /// <returns>Null when it cannot be told for certain what the role may do.</returns>
+    private RoleForecast? Forecast(string arn, string name, JsonObject properties, string account)
+    {
+        if (properties.ContainsKey("PermissionsBoundary") || properties["AssumeRolePolicyDocument"] is not { } trust) return null;
+        var attached = (properties["ManagedPolicyArns"] as JsonArray ?? []).Select(Scalar.Of).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var own = Of("AWS::IAM::ManagedPolicy").Where(policy => attached.Contains(policy.Ref) || Names(policy.Properties["Roles"], name)).ToList();
+        var documents = (properties["Policies"] as JsonArray ?? []).Select(policy => policy?["PolicyDocument"])
+            .Concat(own.Select(policy => policy.Properties["PolicyDocument"]))
+            .Concat(Of("AWS::IAM::Policy").Where(policy => Names(policy.Properties["Roles"], name)).Select(policy => policy.Properties["PolicyDocument"]))
+            .Concat(Of("AWS::IAM::RolePolicy").Where(policy => Scalar.Of(policy.Properties["RoleName"]) == name).Select(policy => policy.Properties["PolicyDocument"]));
+        return RoleForecast.Of(arn, account, trust.ToJsonString(), documents.OfType<JsonNode>().Select(document => document.ToJsonString()), attached.Except(own.Select(policy => policy.Ref)));
+    }
+
+    private static bool Names(JsonNode? roles, string name) => (roles as JsonArray ?? []).Any(role => Scalar.Of(role) == name);
+}
+
+internal sealed record TemplateRole(string LogicalId, RoleForecast Forecast);
