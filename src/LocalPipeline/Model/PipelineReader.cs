@@ -39,7 +39,7 @@ internal static class PipelineReader
 
     private static Shape Store(Shape pipeline, string region) => pipeline.Has("ArtifactStores")
         ? pipeline.List("ArtifactStores", store => (Region: store.Text("Region"), Store: store.Object("ArtifactStore"))).FirstOrDefault(store => store.Region == region).Store
-            ?? throw new TemplateException($"{pipeline.Path}.ArtifactStores has none for {region}, where the pipeline is. Add one.")
+            ?? new Shape(new JsonObject { ["Location"] = "" }, $"{pipeline.Path}.ArtifactStores")
         : pipeline.Object("ArtifactStore");
 
     private static Dictionary<string, string?> Variables(Shape pipeline)

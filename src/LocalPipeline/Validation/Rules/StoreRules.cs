@@ -16,6 +16,9 @@ internal static class StoreRules
         foreach (var twice in regions.GroupBy(region => region).Where(same => same.Count() > 1))
             yield return Finding.Error(context.Where, $"its ArtifactStores have {twice.Count()} stores for {twice.Key}", "Keep one for each region");
 
+        if (!regions.Contains(context.Region))
+            yield return Finding.Error(context.Where, $"its ArtifactStores have none for {context.Region}, where the pipeline is", "Add one");
+
         foreach (var finding in context.Actions.Where(action => action.Action.Region is { } region && region != context.Region).SelectMany(action => Elsewhere(action, regions)))
             yield return finding;
     }

@@ -20,6 +20,8 @@ internal sealed class StructureCheck
         if (pipeline["ArtifactStore"] is null && pipeline["ArtifactStores"] is null)
             Add(new Place($"pipeline {name}"), "it has neither ArtifactStore nor ArtifactStores", "Add ArtifactStore with the Type S3 and the bucket as its Location");
         if (!left.ContainsKey("ArtifactStore") && !left.ContainsKey("ArtifactStores")) left["ArtifactStore"] = Substitutes.Store();
+        // Of a type that there is not, nobody can say what it has.
+        if (pipeline["PipelineType"] is not null && left["PipelineType"] is null) left["PipelineType"] = "V2";
         return left["Stages"] is JsonArray ? left : null;
     }
 
