@@ -5,7 +5,7 @@ internal static class OtherTemplates
 {
     private const string PipelineType = "AWS::CodePipeline::Pipeline";
 
-    private static readonly string[] Stems = ["template", "pipeline", "cloudformation", "cfn", "stack"];
+    private static readonly string[] Stems = ["template", "pipeline", "cloudformation", "cfn"];
 
     private static readonly string[] Extensions = [".json", ".yaml", ".yml", ".template"];
 

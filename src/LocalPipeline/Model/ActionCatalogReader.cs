@@ -40,7 +40,7 @@ internal static class ActionCatalogReader
             var error = process.StandardError.ReadToEndAsync(deadline.Token);
             var output = await process.StandardOutput.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
-            var signal = await EndedBySignal.TellAsync(process.ExitCode, cancellationToken);
+            var signal = await EndedBySignal.TellAsync(process.ExitCode, await error, cancellationToken);
             return process.ExitCode switch
             {
                 _ when signal is not null => throw new InvalidOperationException($"'{program[^1]} --describe' did not say what the actions accept: {signal}. Try again."),

@@ -30,7 +30,7 @@ internal static class Git
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return new GitOutput(process.ExitCode, output, (await error).Trim()) { Signal = await EndedBySignal.TellAsync(process.ExitCode, cancellationToken) };
+        return new GitOutput(process.ExitCode, output, (await error).Trim()) { Signal = await EndedBySignal.TellAsync(process.ExitCode, await error, cancellationToken) };
     }
 
     private static Process? Start(ProcessStartInfo start)

@@ -79,7 +79,7 @@ public sealed class PlacesTests : IDisposable
 
     [Theory]
     [InlineData("template.yml")]
-    [InlineData("stack.yaml")]
+    [InlineData("cfn.yaml")]
     [InlineData("pipeline.json")]
     public void The_programs_own_template_does_not_stand_in_for_one_that_lies_here(string name)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LocalPipeline.Tests.Fakes;
 using Support;
 
@@ -35,29 +36,47 @@ public sealed class StartUpTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("kill -15 $PPID; exit 143", 143)]
-    [InlineData("kill -2 $PPID; exit 130", 130)]
-    [InlineData("kill -1 $PPID; exit 129", 129)]
-    // The other program is ended first, as it may be when a signal goes to both.
-    [InlineData("me=$$; above=$PPID; (while kill -0 $me; do :; done; kill -15 $above) >/dev/null 2>&1 & exit 143", 143)]
-    public async Task A_signal_at_the_start_ends_it_without_a_word(string dotnet, int code)
+    [InlineData(15, 143)]
+    [InlineData(2, 130)]
+    [InlineData(1, 129)]
+    public async Task A_signal_to_it_and_to_what_it_started_ends_it_without_a_word(int signal, int code)
     {
-        var ended = await RunAsync(dotnet);
+        using var process = await AskingAsync();
 
+        // The other program first, as it may be when a signal goes to both.
+        await SendAsync(signal, await ChildAsync(process));
+        await SendAsync(signal, process.Id);
+
+        var ended = await process.EndAsync();
         Assert.Equal((code, "", ""), (ended.ExitCode, ended.Output, ended.Error));
     }
 
-    [Theory]
-    [InlineData("exit 143", "it was ended by signal 15 (SIGTERM). Try again.")]
-    [InlineData("exit 137", "it was killed (signal 9), mostly for lack of memory. Try again.")]
-    [InlineData("kill -6 $$", "it was ended by signal 6 (SIGABRT). Try again.")]
-    public async Task A_program_of_actions_that_a_signal_ends_is_no_wrong_build(string dotnet, string reason)
+    [Fact]
+    public async Task A_signal_to_it_alone_ends_what_it_started_as_well()
     {
-        var ended = await RunAsync(dotnet);
+        using var process = await AskingAsync();
+        var child = await ChildAsync(process);
 
+        await SendAsync(15, process.Id);
+
+        var ended = await process.EndAsync();
+        Assert.Equal((143, "", ""), (ended.ExitCode, ended.Output, ended.Error));
+        // A process that has ended has no command line any more.
+        await Eventually.IsSoAsync(() => !File.Exists($"/proc/{child}/cmdline") || File.ReadAllText($"/proc/{child}/cmdline").Length == 0, () => $"{child} still runs.", TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(15, "it was ended by signal 15 (SIGTERM). Try again.")]
+    [InlineData(9, "it was killed (signal 9), mostly for lack of memory. Try again.")]
+    public async Task A_program_of_actions_that_a_signal_ends_is_no_wrong_build(int signal, string reason)
+    {
+        using var process = await AskingAsync();
+
+        await SendAsync(signal, await ChildAsync(process));
+
+        var ended = await process.EndAsync();
         Assert.Equal(2, ended.ExitCode);
-        Assert.Contains($"--describe' did not say what the actions accept: {reason}", ended.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Build", ended.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"--describe' did not say what the actions accept: {reason}\n", ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,10 +91,34 @@ public sealed class StartUpTests : IDisposable
         Assert.Matches(@"shop-Pipeline-[A-Z0-9]{12}: execution 1 ", ended.Output);
     }
 
-    private Task<Ended> RunAsync(string dotnet)
+    /// <summary>A start that waits for a program of actions which never answers: it cannot even be read to its end.</summary>
+    private async Task<LocalPipelineProcess> AskingAsync()
     {
-        File.SetUnixFileMode(_folder.Write("bin/dotnet", $"#!/bin/sh\n{dotnet}\n"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _folder.Write("template.json", "{}");
-        return LocalPipelineProcess.RunAsync(_folder.Path, ["validate", "--template", "template.json"], ("PATH", $"{_folder["bin"]}:/usr/bin:/bin"));
+        _folder.Write("actions/Actions.runtimeconfig.json", """{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }""");
+        using var mkfifo = Process.Start("mkfifo", [_folder["actions/Actions.dll"]]);
+        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return LocalPipelineProcess.Start(_folder.Path, ["validate", "--template", "template.json", "--actions", "actions"]);
+    }
+
+    private static async Task<int> ChildAsync(LocalPipelineProcess process)
+    {
+        for (; ; await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
+            foreach (var thread in Directory.EnumerateDirectories($"/proc/{process.Id}/task"))
+            {
+                if ((await File.ReadAllTextAsync($"{thread}/children", TestContext.Current.CancellationToken)).Split(' ') is [var child, ..] && int.TryParse(child, out var id) && await IsAskedAsync(id)) return id;
+            }
+        }
+    }
+
+    /// <summary>Before that, it is still a copy of the program that starts it.</summary>
+    private static async Task<bool> IsAskedAsync(int child) =>
+        (await File.ReadAllTextAsync($"/proc/{child}/cmdline", TestContext.Current.CancellationToken)).Contains("--describe", StringComparison.Ordinal);
+
+    private static async Task SendAsync(int signal, int id)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -11,6 +11,7 @@ internal static class AcceptedPipelines
         ("a configuration that is the text of an object", it => it.Approval["Configuration"] = """{ "CustomData": "Go on?" }"""),
         ("a tag without a value, and one with 256 characters", it => it.Pipeline["Tags"] = Json($$"""[{ "Key": "a", "Value": "" }, { "Key": "b", "Value": "{{new string('x', 256)}}" }]""")),
         ("a trigger for pushes to branches and paths", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source", "Push": [{ "Branches": { "Includes": ["main", "release/**"] }, "FilePaths": { "Excludes": ["docs/**"] } }, { "Tags": { "Includes": ["v*"] } }] }""")),
+        ("a trigger for pushes and pull requests", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source", "Push": [{ "Tags": { "Includes": ["v*"] } }], "PullRequest": [{ "Events": ["CLOSED"], "FilePaths": { "Includes": ["src/**"] } }] }""")),
         ("a trigger for pull requests", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source", "PullRequest": [{ "Events": ["OPEN", "UPDATED"], "Branches": { "Includes": ["main"] } }] }""")),
         ("a condition before a stage", it => it.Stages[2]!["BeforeEntry"] = Json("""{ "Conditions": [{ "Result": "FAIL", "Rules": [{ "Name": "window", "RuleTypeId": { "Category": "Rule", "Owner": "AWS", "Provider": "DeploymentWindow", "Version": "1" }, "Configuration": { "Cron": "* * * * ? *" } }] }] }""")),
         ("a blocker", it => it.Stages[1]!["Blockers"] = Json("""[{ "Name": "later", "Type": "Schedule" }]""")),

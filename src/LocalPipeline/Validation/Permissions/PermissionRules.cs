@@ -22,8 +22,8 @@ internal static class PermissionRules
     private static Finding Missing(string where, TemplateRole role, IReadOnlyList<Needed> needs)
     {
         var verbs = string.Join(", ", needs.Select(need => need.Action).Distinct());
-        var (what, mend) = ($"the role {role.LogicalId} may not {verbs} on {needs[0].Resources[0]}", $"Allow it in the policies of {role.LogicalId}");
-        return needs[0].Without is { } without ? Finding.Warning(where, $"{what}, and {without}", mend) : Finding.Error(where, what, mend);
+        var finding = Finding.Error(where, $"the role {role.LogicalId} may not {verbs} on {needs[0].Resources[0]}", $"Allow it in the policies of {role.LogicalId}");
+        return needs[0].Without is { } without ? finding with { Severity = Severity.Warning, What = $"{finding.What}, and {without}" } : finding;
     }
 
     private static IEnumerable<Finding> Trust(PipelineContext context, TemplateRoles roles)

@@ -7,9 +7,14 @@ namespace LocalPipeline.Validation.Permissions;
 /// <summary>The roles of a template by their ARNs, and the policies of its buckets and keys. What cannot be told for certain is left out.</summary>
 internal sealed class TemplateRoles
 {
+    private static readonly string[] Read =
+    [
+        "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::Lambda::Permission", "AWS::Lambda::Alias",
+    ];
+
     private readonly Dictionary<string, TemplateRole> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
-    private readonly ILookup<string, JsonNode> _buckets;
+    private readonly ILookup<string, JsonNode> _policies;
     private readonly IReadOnlyList<(string Type, string Ref, JsonObject Properties)> _resources;
 
     public TemplateRoles(Template template, IResourceReferences references)
@@ -18,11 +23,15 @@ internal sealed class TemplateRoles
         _resources =
         [
             .. from resource in template.Resources.Values
-               where resource.Type is "AWS::IAM::Policy" or "AWS::IAM::RolePolicy" or "AWS::IAM::ManagedPolicy" or "AWS::S3::BucketPolicy" or "AWS::Lambda::Alias"
+               where Read.Contains(resource.Type)
                let path = $"{resource.Path}.Properties"
                select (resource.Type, Scalar.Of(references.Ref(resource.LogicalId, path))!, resolver.Resolve(resource.Properties, path)!.AsObject()),
         ];
-        _buckets = Of("AWS::S3::BucketPolicy").Where(policy => policy.Properties["PolicyDocument"] is not null).ToLookup(policy => Scalar.Of(policy.Properties["Bucket"]) ?? "", policy => policy.Properties["PolicyDocument"]!);
+        var buckets = Of("AWS::S3::BucketPolicy").Select(policy => (Of: $"arn:aws:s3:::{Scalar.Of(policy.Properties["Bucket"])}", Document: policy.Properties["PolicyDocument"]));
+        var topics = from policy in Of("AWS::SNS::TopicPolicy")
+                     from topic in policy.Properties["Topics"] as JsonArray ?? []
+                     select (Of: Scalar.Of(topic) ?? "", Document: policy.Properties["PolicyDocument"]);
+        _policies = buckets.Concat(topics).Where(policy => policy.Document is not null).ToLookup(policy => policy.Of, policy => policy.Document!);
         foreach (var resource in template.Resources.Values.Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::KMS::Key"))
         {
             var path = $"{resource.Path}.Properties";
@@ -44,12 +53,16 @@ internal sealed class TemplateRoles
     public bool May(TemplateRole role, string action, string resource, IReadOnlyDictionary<string, string> conditions)
     {
         if (_keys.TryGetValue(resource, out var key)) return key.Length == 0 || role.Forecast.May(action, resource, conditions, key, isDecisive: true);
+        if (IsAllowedByFunction(action, resource)) return true;
         // A bucket has one policy; who declares more of them gets the last one, whichever that is.
-        var policies = _buckets[BucketOf(resource)].Take(2).ToList();
+        var policies = _policies[resource.Split('/')[0]].Take(2).ToList();
         return policies.Count > 1 || role.Forecast.May(action, resource, conditions, policies.FirstOrDefault()?.ToJsonString(), isDecisive: false);
     }
 
-    private static string BucketOf(string resource) => resource.StartsWith("arn:aws:s3:::", StringComparison.Ordinal) ? resource["arn:aws:s3:::".Length..].Split('/')[0] : "";
+    /// <summary>A function may let an account or a role invoke it; whom it means is not looked into.</summary>
+    private bool IsAllowedByFunction(string action, string resource) => action == "lambda:InvokeFunction" && Of("AWS::Lambda::Permission").Any(permission =>
+        Scalar.Of(permission.Properties["FunctionName"])?.Split(':')[^1] == resource.Split(':')[^1]
+        && Scalar.Of(permission.Properties["Principal"])?.EndsWith(".amazonaws.com", StringComparison.Ordinal) == false);
 
     private IEnumerable<(string Type, string Ref, JsonObject Properties)> Of(string type) => _resources.Where(resource => resource.Type == type);
 

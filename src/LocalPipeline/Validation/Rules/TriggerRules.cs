@@ -9,9 +9,13 @@ internal static class TriggerRules
 {
     private const string Connection = "CodeStarSourceConnection";
 
+    private static readonly string[] OfBranches = ["Branches", "FilePaths"];
+
     public static IEnumerable<Finding> Check(PipelineContext context)
     {
-        var triggers = (context.Properties["Triggers"] as JsonArray ?? []).Select((trigger, index) => (Git: trigger!["GitConfiguration"] as JsonObject ?? [], Place: new Place(context.Where).Member("Triggers").Item(index).Member("GitConfiguration"))).ToList();
+        var place = new Place(context.Where).Member("Triggers");
+        var triggers = (context.Properties["Triggers"] as JsonArray ?? [])
+            .Select((trigger, index) => (Git: trigger!["GitConfiguration"] as JsonObject ?? [], Place: place.Item(index).Member("GitConfiguration"))).ToList();
         foreach (var finding in triggers.SelectMany(trigger => Source(context, trigger.Git, trigger.Place).Concat(Filters(trigger.Git, trigger.Place))))
             yield return finding;
 
@@ -31,14 +35,11 @@ internal static class TriggerRules
 
     private static IEnumerable<Finding> Filters(JsonObject git, Place place)
     {
-        if (git.ContainsKey("Push") && git.ContainsKey("PullRequest"))
-            yield return Finding.Error(place.Where, $"{place.Subject} has Push and PullRequest", "Keep one of them: a trigger filters pushes or pull requests");
-        foreach (var (filter, at) in Items(git, "Push", place).Where(one => one.Filter.ContainsKey("Tags") && (one.Filter.ContainsKey("Branches") || one.Filter.ContainsKey("FilePaths"))))
-            yield return Finding.Error(at.Where, $"{at.Subject} has Tags beside {(filter.ContainsKey("Branches") ? "Branches" : "FilePaths")}", "Keep one of them: tags belong to no branch");
-        foreach (var (filter, at) in Items(git, "PullRequest", place).Where(one => !one.Filter.ContainsKey("Branches")))
-            yield return Finding.Error(at.Where, $"{at.Subject} has no Branches", "Add the branches that the pull requests are for");
+        foreach (var (index, filter) in (git["Push"] as JsonArray ?? []).Select(filter => filter!.AsObject()).Index())
+        {
+            var at = place.Member("Push").Item(index);
+            if (filter.ContainsKey("Tags") && OfBranches.FirstOrDefault(filter.ContainsKey) is { } other)
+                yield return Finding.Error(at.Where, $"{at.Subject} has Tags beside {other}", "Put them into two filters: tags belong to no branch");
+        }
     }
-
-    private static IEnumerable<(JsonObject Filter, Place At)> Items(JsonObject git, string list, Place place) =>
-        (git[list] as JsonArray ?? []).Select((filter, index) => (filter!.AsObject(), place.Member(list).Item(index)));
 }

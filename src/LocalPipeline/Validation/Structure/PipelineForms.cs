@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LocalPipeline.Validation.Structure;
 
@@ -7,7 +8,8 @@ internal static class PipelineForms
 {
     public const string Root = "Pipeline";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, ObjectForm>> Loaded = new(() => EmbeddedData.Read<Dictionary<string, ObjectForm>>("validation/structure/pipeline.json"));
+    private static readonly Lazy<IReadOnlyDictionary<string, ObjectForm>> Loaded =
+        new(() => EmbeddedData.Read<Dictionary<string, ObjectForm>>("validation/structure/pipeline.json"));
 
     public static ObjectForm Of(string type) => Loaded.Value[type];
 }
@@ -43,11 +45,12 @@ internal sealed record MemberForm(string Type)
 /// <summary>Reads the data that the checks are made of.</summary>
 internal static class EmbeddedData
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     public static T Read<T>(string name)
     {
-        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program has no data {name}.");
+        using var stream = typeof(EmbeddedData).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The program has no data {name}.");
         return JsonSerializer.Deserialize<T>(stream, Options)!;
     }
 

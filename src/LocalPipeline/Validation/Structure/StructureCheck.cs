@@ -18,7 +18,8 @@ internal sealed class StructureCheck
     {
         var left = Object(PipelineForms.Root, pipeline, new Place($"pipeline {name}"))!;
         if (pipeline["ArtifactStore"] is null && pipeline["ArtifactStores"] is null)
-            Add(new Place($"pipeline {name}"), "it has neither ArtifactStore nor ArtifactStores", "Add ArtifactStore with the Type S3 and the bucket as its Location");
+            _findings.Add(Finding.Error(
+                $"pipeline {name}", "it has neither ArtifactStore nor ArtifactStores", "Add ArtifactStore with the Type S3 and the bucket as its Location"));
         if (!left.ContainsKey("ArtifactStore") && !left.ContainsKey("ArtifactStores")) left["ArtifactStore"] = Substitutes.Store();
         // Of a type that there is not, nobody can say what it has.
         if (pipeline["PipelineType"] is not null && left["PipelineType"] is null) left["PipelineType"] = "V2";
@@ -33,13 +34,17 @@ internal sealed class StructureCheck
         foreach (var (name, value) in members)
         {
             if (!form.Members.TryGetValue(name, out var member))
-                Add(place, $"{place.Subject} has '{name}', which is no property of {form.Said}{NearestName.Aside(name, form.Members.Keys)}", $"{Capital(form.Said)} has {string.Join(", ", form.Members.Keys)}");
+                _findings.Add(Finding.Error(
+                    place.Where,
+                    $"{place.Subject} has '{name}', which is no property of {form.Said}{NearestName.Aside(name, form.Members.Keys)}",
+                    $"{Capital(form.Said)} has {string.Join(", ", form.Members.Keys)}"));
             else if (value is not null && Value(member, value, place.Member(name)) is { } right)
                 left[name] = right;
         }
 
-        foreach (var (name, _) in form.Members.Where(member => member.Value.Required && members[member.Key] is null))
-            Add(place, $"{place.Subject} has no {name}", $"Add it: {form.Said} must have {string.Join(", ", form.Members.Where(member => member.Value.Required).Select(member => member.Key))}");
+        var required = form.Members.Where(member => member.Value.Required).Select(member => member.Key).ToList();
+        foreach (var name in required.Where(name => members[name] is null))
+            _findings.Add(Finding.Error(place.Where, $"{place.Subject} has no {name}", $"Add it: {form.Said} must have {string.Join(", ", required)}"));
         return Substitutes.Fill(type, left, form);
     }
 
@@ -63,7 +68,11 @@ internal sealed class StructureCheck
     {
         if (value is not JsonArray items) return Wrong(value, place, "a list") as JsonArray;
         if (items.Count < (form.Min ?? 0) || items.Count > (form.Max ?? int.MaxValue))
-            Add(place, $"{place.Subject} has {items.Count} entries", form.Min == form.Max ? $"Give {form.Max}" : $"Give {form.Min ?? 0} to {form.Max}");
+        {
+            var allowed = form.Min == form.Max ? $"{form.Max}" : $"{form.Min ?? 0} to {form.Max}";
+            _findings.Add(Finding.Error(place.Where, $"{place.Subject} has {items.Count} entries", $"Give {allowed}"));
+        }
+
         return [.. items.Select((item, index) => Item(form, item, index, place)).OfType<JsonNode>()];
     }
 
@@ -104,11 +113,9 @@ internal sealed class StructureCheck
 
     private JsonNode? Wrong(JsonNode? value, Place place, string kind)
     {
-        Add(place, $"{place.Subject} is {Scalar.Kind(value)}, and must be {kind}", "Correct it");
+        _findings.Add(Finding.Error(place.Where, $"{place.Subject} is {Scalar.Kind(value)}, and must be {kind}", "Correct it"));
         return null;
     }
-
-    private void Add(Place place, string what, string mend) => _findings.Add(Finding.Error(place.Where, what, mend));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

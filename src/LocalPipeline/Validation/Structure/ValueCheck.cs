@@ -26,7 +26,11 @@ internal static class ValueCheck
     private static Finding? Number(MemberForm form, string text, Place place)
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number != decimal.Truncate(number))
-            return Finding.Error(place.Where, $"{place.Subject} is '{text}', and must be a whole number", form.Max is { } max ? $"Use {form.Min ?? 0} to {max}" : "Correct it");
+        {
+            var mend = form.Max is { } max ? $"Use {form.Min ?? 0} to {max}" : "Correct it";
+            return Finding.Error(place.Where, $"{place.Subject} is '{text}', and must be a whole number", mend);
+        }
+
         return number < (form.Min ?? decimal.MinValue) || number > (form.Max ?? decimal.MaxValue)
             ? Finding.Error(place.Where, $"{place.Subject} is {text}", $"Use {form.Min} to {form.Max}")
             : null;
@@ -35,13 +39,19 @@ internal static class ValueCheck
     private static Finding? Text(MemberForm form, string text, Place place)
     {
         if (form.Values is { } values)
-            return values.Contains(text) ? null : Finding.Error(place.Where, $"{place.Subject} is '{text}'{NearestName.Aside(text, values)}", $"Use {Listed(values)}");
+            return values.Contains(text)
+                ? null
+                : Finding.Error(place.Where, $"{place.Subject} is '{text}'{NearestName.Aside(text, values)}", $"Use {Listed(values)}");
         if (form.Pattern is { } pattern && !Regex.IsMatch(text, $@"\A(?:{pattern})\z", RegexOptions.CultureInvariant))
-            return Finding.Error(place.Where, $"{place.Subject} is '{text}'", form.Form!.StartsWith("the ", StringComparison.Ordinal) ? $"Give {form.Form}" : $"Use {form.Min ?? 1} to {form.Max} of {form.Form}");
+            return Finding.Error(place.Where, $"{place.Subject} is '{text}'", InWords(form));
         return text.Length < (form.Min ?? 0) || text.Length > (form.Max ?? int.MaxValue)
             ? Finding.Error(place.Where, $"{place.Subject} has {text.Length} characters", $"Use {form.Min ?? 0} to {form.Max}")
             : null;
     }
+
+    private static string InWords(MemberForm form) => form.Form!.StartsWith("the ", StringComparison.Ordinal)
+        ? $"Give {form.Form}"
+        : $"Use {form.Min ?? 1} to {form.Max} of {form.Form}";
 
     public static string Listed(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 
