@@ -100,6 +100,39 @@ public sealed class PermissionRulesTests
     }
 
     [Fact]
+    public void What_a_bucket_of_another_stack_may_allow_is_a_warning()
+    {
+        var root = Delivered();
+        var deploy = Properties(root, "Pipeline")["Stages"]![2]!["Actions"]![2]!;
+        deploy["Configuration"]!["UserParameters"] = "bucket=somewhere-else";
+
+        Assert.Empty(Errors(root));
+        Assert.Contains(
+            "warning: Acceptance/deploy-site: the role DeploySiteRole may not s3:ListBucket on arn:aws:s3:::somewhere-else, and only a policy that the template does not declare may allow it. Allow it in the policies of DeploySiteRole.",
+            Findings(root).Select(finding => finding.ToString()));
+    }
+
+    [Fact]
+    public void A_function_of_another_stack_must_be_allowed_by_the_role()
+    {
+        var root = Delivered();
+        Properties(root, "Pipeline")["Stages"]![2]!["Actions"]![0]!["Configuration"]!["UserParameters"] = "function=other-app&alias=test";
+
+        Assert.Contains(Errors(root), error => error.StartsWith("error: Acceptance/deploy-app: the role DeployAppRole may not lambda:GetFunctionConfiguration, lambda:UpdateFunctionCode, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_topic_and_a_function_may_allow_it_themselves()
+    {
+        var root = Delivered();
+        Statements(root, "PipelineRole").ForEach(statement => Remove(statement, "E2eTestFunction"));
+        root["Resources"]!["Allowed"] = JsonNode.Parse(
+            """{ "Type": "AWS::Lambda::Permission", "Properties": { "Action": "lambda:InvokeFunction", "FunctionName": { "Ref": "E2eTestFunction" }, "Principal": { "Fn::GetAtt": ["PipelineRole", "Arn"] } } }""");
+
+        Assert.Empty(Errors(root));
+    }
+
+    [Fact]
     public void A_cache_that_may_not_be_read_is_a_warning()
     {
         var root = Delivered();

@@ -13,17 +13,19 @@ internal static class PermissionRules
         return Trust(context, roles).Concat(needed
             .Where(need => roles.Find(need.Role) is { } role && !IsAllowed(roles, role, need))
             .GroupBy(need => (need.Where, need.Role, Resource: need.Resources[0], need.Without))
-            .Select(missing => Missing(missing.Key.Where, roles.Find(missing.Key.Role)!, [.. missing])));
+            .Select(missing => Missing(roles, roles.Find(missing.Key.Role)!, [.. missing])));
     }
 
     private static bool IsAllowed(TemplateRoles roles, TemplateRole role, Needed need) =>
         need.Or.Prepend(need.Action).Any(action => need.Resources.Any(resource => roles.May(role, action, resource, need.Conditions)));
 
-    private static Finding Missing(string where, TemplateRole role, IReadOnlyList<Needed> needs)
+    private static Finding Missing(TemplateRoles roles, TemplateRole role, IReadOnlyList<Needed> needs)
     {
         var verbs = string.Join(", ", needs.Select(need => need.Action).Distinct());
-        var finding = Finding.Error(where, $"the role {role.LogicalId} may not {verbs} on {needs[0].Resources[0]}", $"Allow it in the policies of {role.LogicalId}");
-        return needs[0].Without is { } without ? finding with { Severity = Severity.Warning, What = $"{finding.What}, and {without}" } : finding;
+        var finding = Finding.Error(
+            needs[0].Where, $"the role {role.LogicalId} may not {verbs} on {needs[0].Resources[0]}", $"Allow it in the policies of {role.LogicalId}");
+        var without = needs[0].Without ?? (needs.All(need => roles.MayBeAllowedElsewhere(need.Action, need.Resources[0])) ? "only a policy that the template does not declare may allow it" : null);
+        return without is not null ? finding with { Severity = Severity.Warning, What = $"{finding.What}, and {without}" } : finding;
     }
 
     private static IEnumerable<Finding> Trust(PipelineContext context, TemplateRoles roles)

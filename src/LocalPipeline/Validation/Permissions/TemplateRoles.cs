@@ -12,8 +12,12 @@ internal sealed class TemplateRoles
         "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy", "AWS::Lambda::Permission", "AWS::Lambda::Alias",
     ];
 
+    /// <summary>What has a policy of its own, which may allow what the caller's policies do not.</summary>
+    private static readonly string[] WithPolicies = ["AWS::S3::Bucket", "AWS::SNS::Topic", "AWS::KMS::Key", "AWS::Lambda::Function"];
+
     private readonly Dictionary<string, TemplateRole> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _declared;
     private readonly ILookup<string, JsonNode> _policies;
     private readonly IReadOnlyList<(string Type, string Ref, JsonObject Properties)> _resources;
 
@@ -32,13 +36,15 @@ internal sealed class TemplateRoles
                      from topic in policy.Properties["Topics"] as JsonArray ?? []
                      select (Of: Scalar.Of(topic) ?? "", Document: policy.Properties["PolicyDocument"]);
         _policies = buckets.Concat(topics).Where(policy => policy.Document is not null).ToLookup(policy => policy.Of, policy => policy.Document!);
+        _declared = [.. template.Resources.Values.Where(resource => WithPolicies.Contains(resource.Type)).Select(resource => ArnOf(resource, references))];
         foreach (var resource in template.Resources.Values.Where(resource => resource.Type is "AWS::IAM::Role" or "AWS::KMS::Key"))
         {
             var path = $"{resource.Path}.Properties";
             var arn = Scalar.Of(references.GetAtt(resource.LogicalId, "Arn", path))!;
             var properties = resolver.Resolve(resource.Properties, path)!.AsObject();
             if (resource.Type == "AWS::KMS::Key") _keys[arn] = properties["KeyPolicy"]?.ToJsonString() ?? "";
-            else if (Forecast(arn, Scalar.Of(references.Ref(resource.LogicalId, path))!, properties, template.Settings.AccountId) is { } role) _roles[arn] = new(resource.LogicalId, role);
+            else if (Forecast(arn, Scalar.Of(references.Ref(resource.LogicalId, path))!, properties, template.Settings.AccountId) is { } role)
+                _roles[arn] = new(resource.LogicalId, role);
         }
     }
 
@@ -58,6 +64,15 @@ internal sealed class TemplateRoles
         var policies = _policies[resource.Split('/')[0]].Take(2).ToList();
         return policies.Count > 1 || role.Forecast.May(action, resource, conditions, policies.FirstOrDefault()?.ToJsonString(), isDecisive: false);
     }
+
+    /// <summary>Whether a policy that the template does not declare may allow it.</summary>
+    public bool MayBeAllowedElsewhere(string action, string resource) =>
+        (action.StartsWith("s3:", StringComparison.Ordinal) || action.StartsWith("kms:", StringComparison.Ordinal) || action is "sns:Publish" or "lambda:InvokeFunction")
+        && !_declared.Contains(resource.Split('/') is [var bucket, ..] && bucket.StartsWith("arn:aws:s3:", StringComparison.Ordinal) ? bucket : resource);
+
+    private static string ArnOf(ResourceDeclaration resource, IResourceReferences references) => Scalar.Of(resource.Type == "AWS::SNS::Topic"
+        ? references.Ref(resource.LogicalId, resource.Path)
+        : references.GetAtt(resource.LogicalId, "Arn", resource.Path))!;
 
     /// <summary>A function may let an account or a role invoke it; whom it means is not looked into.</summary>
     private bool IsAllowedByFunction(string action, string resource) => action == "lambda:InvokeFunction" && Of("AWS::Lambda::Permission").Any(permission =>
