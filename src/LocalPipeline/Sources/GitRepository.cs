@@ -29,7 +29,7 @@ internal sealed class GitRepository
         var listed = await RunAsync(["ls-files", "--cached", "--others", "--exclude-standard", "-z"], cancellationToken);
         // Git goes on without what it cannot look into; a source action would have it.
         if (listed.Error.Split('\n').FirstOrDefault(line => line.Contains("could not open directory", StringComparison.Ordinal)) is { } closed)
-            throw new SourceException($"A folder of the source \"{_folder}\" cannot be read: {closed.Trim()}. Give yourself the right to read it, or let git ignore it.");
+            throw new SourceException($"A folder of the source \"{_folder}\" cannot be read: git {closed.Replace("warning: ", "", StringComparison.Ordinal).Trim()}. Give yourself the right to read it, or let git ignore it.");
         var submodules = (await RunAsync(["ls-files", "--stage", "-z"], cancellationToken)).Fields
             .Where(entry => entry.StartsWith("160000 ", StringComparison.Ordinal))
             .Select(entry => entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..])

@@ -16,11 +16,11 @@ internal static class BrokenPipelines
         ("a property that no pipeline has", it => it.Pipeline["Version"] = 1, "error: pipeline mine: it has 'Version', which is no property of a pipeline. A pipeline has ArtifactStore, ArtifactStores, DisableInboundStageTransitions, ExecutionMode, Name, PipelineType, RestartExecutionOnUpdate, RoleArn, Stages, Tags, Triggers, Variables."),
         ("a misspelt property of an artifact", it => it.Build["InputArtifacts"] = Json("""[{ "Nam": "Code" }]"""), "error: Build/build: its InputArtifacts[0] has 'Nam', which is no property of an input artifact (did you mean 'Name'?). An input artifact has Name."),
         ("a misspelt property of the store", it => it.Pipeline["ArtifactStore"]!["EncryptionKeys"] = new JsonObject(), "error: pipeline mine: its ArtifactStore has 'EncryptionKeys', which is no property of an artifact store (did you mean 'EncryptionKey'?). An artifact store has EncryptionKey, Location, Type."),
-        ("no role", it => it.Pipeline.Remove("RoleArn"), "error: pipeline mine: it has no RoleArn. Add it: a pipeline must have RoleArn, Stages."),
-        ("no version of an action type", it => it.Build["ActionTypeId"]!.AsObject().Remove("Version"), "error: Build/build: its ActionTypeId has no Version. Add it: an ActionTypeId must have Category, Owner, Provider, Version."),
-        ("no type of the store", it => it.Pipeline["ArtifactStore"]!.AsObject().Remove("Type"), "error: pipeline mine: its ArtifactStore has no Type. Add it: an artifact store must have Location, Type."),
+        ("no role", it => it.Pipeline.Remove("RoleArn"), "error: pipeline mine: it has no RoleArn, which a pipeline must have. Add it."),
+        ("no version of an action type", it => it.Build["ActionTypeId"]!.AsObject().Remove("Version"), "error: Build/build: its ActionTypeId has no Version, which an ActionTypeId must have. Add it."),
+        ("no type of the store", it => it.Pipeline["ArtifactStore"]!.AsObject().Remove("Type"), "error: pipeline mine: its ArtifactStore has no Type, which an artifact store must have. Add it."),
         ("no store", it => it.Pipeline.Remove("ArtifactStore"), "error: pipeline mine: it has neither ArtifactStore nor ArtifactStores. Add ArtifactStore with the Type S3 and the bucket as its Location."),
-        ("no name of a stage", it => it.Stages[1]!.AsObject().Remove("Name"), "error: stage stage-2: it has no Name. Add it: a stage must have Actions, Name."),
+        ("no name of a stage", it => it.Stages[1]!.AsObject().Remove("Name"), "error: stage stage-2: it has no Name, which a stage must have. Add it."),
         ("a list that is none", it => it.Stages[1]!["Actions"] = "build", "error: stage Build: its Actions is 'build', and must be a list. Correct it."),
         ("an object that is none", it => it.Build["ActionTypeId"] = "Lambda", "error: Build/build: its ActionTypeId is 'Lambda', and must be an object. Correct it."),
         ("a setting that is no text", it => it.Build["Configuration"]!["UserParameters"] = new JsonObject(), "error: Build/build: its Configuration.UserParameters is an object, and must be a text. Correct it."),
@@ -42,7 +42,7 @@ internal static class BrokenPipelines
         ("two variables of a name", it => it.Pipeline["Variables"]!.AsArray().Add(new JsonObject { ["Name"] = "Color" }), "error: template: Resources.Pipeline.Properties.Variables declares 'Color' 2 times. Rename all but one."),
         ("AWS's own tags", it => it.Pipeline["Tags"] = Json("""[{ "Key": "aws:x", "Value": "1" }]"""), "error: pipeline mine: its Tags have the key 'aws:x', and 'aws:' is AWS's own. Choose another key."),
         ("a tag twice", it => it.Pipeline["Tags"] = Json("""[{ "Key": "x", "Value": "1" }, { "Key": "x", "Value": "2" }]"""), "error: pipeline mine: its Tags have the key 'x' 2 times. Keep one of them."),
-        ("a tag without a value", it => it.Pipeline["Tags"] = Json("""[{ "Key": "x" }]"""), "error: pipeline mine: its Tags[0] has no Value. Add it: a tag must have Key, Value."),
+        ("a tag without a value", it => it.Pipeline["Tags"] = Json("""[{ "Key": "x" }]"""), "error: pipeline mine: its Tags[0] has no Value, which a tag must have. Add it."),
     ];
 
     private static IEnumerable<(string, Action<PipelineTemplate>, string)> Types =>
@@ -84,7 +84,7 @@ internal static class BrokenPipelines
         ("a result of a condition", it => it.Stages[2]!["BeforeEntry"] = Condition("ROLLBACK"), "error: stage Deploy: its BeforeEntry.Conditions[0].Result is 'ROLLBACK', which is not for this condition. Use FAIL or SKIP."),
         ("a rule that there is not", it => it.Stages[2]!["OnSuccess"] = Condition("FAIL", "CloudWatchAlarms"), "error: stage Deploy: its OnSuccess.Conditions[0].Rules[0].RuleTypeId.Provider is 'CloudWatchAlarms', which is no rule (did you mean 'CloudWatchAlarm'?). Use CloudWatchAlarm, CodeBuild, Commands, DeploymentWindow, LambdaInvoke or VariableCheck."),
         ("two conditions", it => it.Stages[2]!["OnSuccess"] = Json("""{ "Conditions": [{ "Result": "FAIL" }, { "Result": "FAIL" }] }"""), "error: stage Deploy: its OnSuccess.Conditions has 2 entries. Give 1."),
-        ("conditions that are missing", it => it.Stages[2]!["OnSuccess"] = new JsonObject(), "error: stage Deploy: its OnSuccess has no Conditions. Add it: OnSuccess must have Conditions."),
+        ("conditions that are missing", it => it.Stages[2]!["OnSuccess"] = new JsonObject(), "error: stage Deploy: its OnSuccess has no Conditions, which OnSuccess must have. Add it."),
         ("a closed way into a stage that there is not", it => it.Pipeline["DisableInboundStageTransitions"] = Json("""[{ "StageName": "Deplyo", "Reason": "x" }]"""), "error: pipeline mine: its DisableInboundStageTransitions name the stage 'Deplyo', which it does not have (did you mean 'Deploy'?). It has Source, Build, Deploy."),
         ("a blocker of another kind", it => it.Stages[1]!["Blockers"] = Json("""[{ "Name": "a", "Type": "Gate" }]"""), "error: stage Build: its Blockers[0].Type is 'Gate'. Use Schedule."),
     ];
@@ -95,7 +95,7 @@ internal static class BrokenPipelines
         ("a trigger of an action that is no source", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "build" }"""), "error: pipeline mine: its Triggers[0].GitConfiguration.SourceActionName is 'build', and Build/build is no source action of CodeStarSourceConnection. Name source."),
         ("a trigger of a source without a connection", it => { Retype(it.Source, "Source", "CodeCommit"); it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source" }"""); }, "error: pipeline mine: its Triggers[0].GitConfiguration.SourceActionName is 'source', and Source/source is no source action of CodeStarSourceConnection. The pipeline has no source action of CodeStarSourceConnection."),
         ("a trigger of another provider", it => it.Pipeline["Triggers"] = Json("""[{ "ProviderType": "GitHub", "GitConfiguration": { "SourceActionName": "source" } }]"""), "error: pipeline mine: its Triggers[0].ProviderType is 'GitHub'. Use CodeStarSourceConnection."),
-        ("a trigger without a configuration", it => it.Pipeline["Triggers"] = Json("""[{ "ProviderType": "CodeStarSourceConnection" }]"""), "error: pipeline mine: its Triggers[0] has no GitConfiguration. Add it: a trigger must have GitConfiguration, ProviderType."),
+        ("a trigger without a configuration", it => it.Pipeline["Triggers"] = Json("""[{ "ProviderType": "CodeStarSourceConnection" }]"""), "error: pipeline mine: its Triggers[0] has no GitConfiguration, which a trigger must have. Add it."),
         ("tags beside branches", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source", "Push": [{ "Tags": {}, "Branches": {} }] }"""), "error: pipeline mine: its Triggers[0].GitConfiguration.Push[0] has Tags beside Branches. Put them into two filters: tags belong to no branch."),
         ("a misspelt filter", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source", "Push": [{ "Branches": { "Include": ["main"] } }] }"""), "error: pipeline mine: its Triggers[0].GitConfiguration.Push[0].Branches has 'Include', which is no property of a filter of branches (did you mean 'Includes'?). A filter of branches has Excludes, Includes."),
         ("an event of pull requests", it => it.Pipeline["Triggers"] = Trigger("""{ "SourceActionName": "source", "PullRequest": [{ "Events": ["OPENED"], "Branches": {} }] }"""), "error: pipeline mine: its Triggers[0].GitConfiguration.PullRequest[0].Events[0] is 'OPENED'. Use OPEN, UPDATED or CLOSED."),

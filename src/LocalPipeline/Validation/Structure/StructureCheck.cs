@@ -44,7 +44,7 @@ internal sealed class StructureCheck
 
         var required = form.Members.Where(member => member.Value.Required).Select(member => member.Key).ToList();
         foreach (var name in required.Where(name => members[name] is null))
-            _findings.Add(Finding.Error(place.Where, $"{place.Subject} has no {name}", $"Add it: {form.Said} must have {string.Join(", ", required)}"));
+            _findings.Add(Finding.Error(place.Where, $"{place.Subject} has no {name}, which {form.Said} must have", "Add it"));
         return Substitutes.Fill(type, left, form);
     }
 
