@@ -19,6 +19,11 @@ internal static class Program
             var code = await CommandLine.RunAsync(line, context);
             return code == ExitCodes.Success ? code : signals.ExitCode ?? code;
         }
+        // Whoever ends the program while it gets ready knows that he did: what could not be finished is no message.
+        catch (Exception unfinished) when (signals.ExitCode is not null && unfinished is (OperationCanceledException or UsageException or TemplateException or InvalidPipelineException or ProvisioningException))
+        {
+            return signals.ExitCode ?? ExitCodes.Failed;
+        }
         catch (UsageException refusal)
         {
             return Refuse(refusal.Message, ExitCodes.Usage);
@@ -30,10 +35,6 @@ internal static class Program
         catch (Exception refusal) when (refusal is InvalidPipelineException or ProvisioningException)
         {
             return Refuse(refusal.Message, ExitCodes.Failed);
-        }
-        catch (OperationCanceledException) when (signals.ExitCode is { } code)
-        {
-            return code;
         }
         catch (Exception trouble) when (MachineTrouble.Of(trouble) is { } told)
         {

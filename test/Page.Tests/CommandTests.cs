@@ -35,16 +35,22 @@ public sealed class CommandTests(Chromium chromium)
         await Expect(opened.Action("Approve")).ToContainTextAsync("Approved: Looks fine");
         await Expect(opened.Page).ToHaveTitleAsync("dromedary 1: Succeeded");
 
+        await Expect(opened.Button("Roll back Production")).ToHaveCountAsync(0);
+
+        await opened.Button("Release the newest source").ClickAsync();
+        await opened.Button("Approve Production, Approve").ClickAsync();
+        await Expect(opened.Page).ToHaveTitleAsync("dromedary 2: Succeeded");
+
         await opened.Button("Roll back Production").ClickAsync();
         await Expect(opened.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Roll Production back?");
         await Screenshots.TakeAsync(opened.Page, "question");
         await opened.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Roll back" }).ClickAsync();
-        await opened.HasAsync("Execution 2");
+        await opened.HasAsync("Execution 3");
         await Expect(opened.Page.GetByText("A rollback: Production as execution 1 had it.")).ToBeVisibleAsync();
         await opened.Button("Approve Production, Approve").ClickAsync();
-        await Expect(opened.Page).ToHaveTitleAsync("dromedary 2: Succeeded");
+        await Expect(opened.Page).ToHaveTitleAsync("dromedary 3: Succeeded");
         await Screenshots.TakeAsync(opened.Page, "rolled-back");
-        Assert.Equal(["Release", "Retry", "Decide", "Rollback", "Decide"], shown.Control!.Commands.Select(command => command.GetType().Name));
+        Assert.Equal(["Release", "Retry", "Decide", "Release", "Decide", "Rollback", "Decide"], shown.Control!.Commands.Select(command => command.GetType().Name));
         Assert.Equal(new PipelineCommand.Retry(1), shown.Control.Commands[1]);
     }
 

@@ -3,7 +3,7 @@ namespace LocalPipeline.Commands;
 /// <summary>Where things are when nobody says: looked for from the current folder upwards, then from the program's own.</summary>
 internal sealed record Places(string CurrentFolder, string ProgramFolder)
 {
-    private const string TemplateFile = "template.json";
+    public const string TemplateFile = "template.json";
     private const string Sample = "samples/dromedary";
     private const string WorkName = ".pipeline";
 
@@ -12,7 +12,23 @@ internal sealed record Places(string CurrentFolder, string ProgramFolder)
     /// <exception cref="UsageException">None was named and none is found, or none is where it was named.</exception>
     public string Template(string? named) => named is not null
         ? Existing(Full(named))
-        : Upwards(CurrentFolder).Concat(Upwards(ProgramFolder)).Select(folder => Path.Combine(folder, TemplateFile)).FirstOrDefault(File.Exists)
+        : Upwards(CurrentFolder).Select(In).FirstOrDefault(found => found is not null) ?? Fallback();
+
+    /// <summary>The template of a folder: <c>template.json</c>, or the only other one there that has a pipeline.</summary>
+    private static string? In(string folder)
+    {
+        var usual = Path.Combine(folder, TemplateFile);
+        if (File.Exists(usual)) return usual;
+        var others = OtherTemplates.WithPipeline(folder).ToList();
+        return others.Count > 1
+            ? throw new UsageException($"There are several templates with a pipeline in \"{folder}\": {string.Join(", ", others.Select(Path.GetFileName))}. Name one with --template PATH.")
+            : others.FirstOrDefault();
+    }
+
+    /// <summary>What lies here is meant, even if it cannot be played: nobody wants the sample's pipeline instead of his own.</summary>
+    private string Fallback() => OtherTemplates.In(CurrentFolder).FirstOrDefault() is { } here
+        ? throw new UsageException($"The template \"{here}\" declares no pipeline. Name one that does with --template PATH.")
+        : Upwards(ProgramFolder).Select(folder => Path.Combine(folder, TemplateFile)).FirstOrDefault(File.Exists)
             ?? throw new UsageException($"There is no {TemplateFile} in \"{CurrentFolder}\" or above it. Name a template with --template PATH.");
 
     public string Source(string? named, string template)

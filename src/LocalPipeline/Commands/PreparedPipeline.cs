@@ -27,15 +27,14 @@ internal sealed record PreparedPipeline(Template Template, PipelineDefinition Pi
         SourceCheck.Check(project.Source);
         var template = Template.Load(project.Template, project.Settings);
         var plan = new ResourcePlan(template);
-        var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, project.Pipeline, project.Template), plan);
-        var variables = Values(pipeline, project.Variables);
+        var declared = PipelineSelector.Select(template, project.Pipeline, project.Template);
         // In a package, Node is part of it.
         if (actions.All(program => program.Released is null))
             NodeCheck.Check(DeclaredFunctions.Of(template, plan).Values, Environment.GetEnvironmentVariable("PATH"));
         var findings = TemplateValidator.Validate(template, project.Pipeline, await ActionsProgram.DescribeAsync(actions, cancellationToken));
-        return findings.Any(finding => finding.Severity == Severity.Error)
-            ? throw new InvalidPipelineException(project.Template, findings)
-            : new PreparedPipeline(template, pipeline, plan) { Variables = variables, Warnings = findings, Actions = actions };
+        if (findings.Any(finding => finding.Severity == Severity.Error)) throw new InvalidPipelineException(project.Template, findings);
+        var pipeline = PipelineReader.Read(template, declared, plan);
+        return new PreparedPipeline(template, pipeline, plan) { Variables = Values(pipeline, project.Variables), Warnings = findings, Actions = actions };
     }
 
     private static IReadOnlyDictionary<string, string> Values(PipelineDefinition pipeline, IReadOnlyDictionary<string, string> given)

@@ -31,7 +31,7 @@ internal sealed record Project(string Template, string Source, string Work)
     /// <summary>Whether the command line names the template, the source and the port; what it does not name may come from an earlier execution.</summary>
     public (bool Template, bool Source, bool Port) Named { get; init; }
 
-    public TemplateSettings Settings => new() { Parameters = Parameters, Values = Values };
+    public TemplateSettings Settings => new() { Parameters = Parameters, Values = Values, StackName = StackName.Of(Template, Parameters) };
 
     /// <exception cref="UsageException">There is no template, or an option is of the wrong form.</exception>
     public static Project From(ParseResult line, Places places)

@@ -40,6 +40,15 @@ internal sealed class ExecutionRecord(ExecutionState state, ExecutionStore store
 
     public bool HasSucceeded(string stage, string action) => Stage(stage).Actions.Single(a => a.Name == action).Status == Status.Succeeded;
 
+    /// <summary>The actions of a stage that were played in this execution, be it in an earlier attempt.</summary>
+    public IReadOnlyList<ActionState> Begun(string stage)
+    {
+        lock (_gate)
+        {
+            return [.. Stage(stage).Actions.Where(action => (action.Status != Status.NotStarted && action.SameAs is null) || action.Attempts.Count > 0)];
+        }
+    }
+
     /// <summary>Makes actions of a stage begin again.</summary>
     /// <param name="all">Or only those that did not succeed.</param>
     public void StageRetried(string name, bool all)

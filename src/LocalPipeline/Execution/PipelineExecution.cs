@@ -15,6 +15,9 @@ internal sealed class PipelineExecution(PipelineDefinition pipeline, ActionPlaye
     /// <summary>The stage that failed.</summary>
     public StageDefinition? Failed { get; private set; }
 
+    /// <summary>Whether nothing but approvals was played of a stage: there is nothing to take back.</summary>
+    public bool HasOnlyAsked(StageDefinition stage) => !record.Begun(stage.Name).Any(action => action.Category != "Approval");
+
     /// <summary>The actions whose artifacts and variables this execution begins with.</summary>
     public IEnumerable<ActionState> Before { get; init; } = [];
 

@@ -9,6 +9,8 @@ namespace LocalPipeline.Execution;
 /// <summary>One execution, and the rollback of the stage that failed in it when the pipeline asks for that: an execution of its own, as on AWS.</summary>
 internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers players, ExecutionHistory history)
 {
+    private const string NothingDone = "nothing but its approval had begun in it, so what it deployed before is untouched";
+
     public required ActionLogs Logs { get; init; }
 
     public required IRunObserver Observer { get; init; }
@@ -59,7 +61,13 @@ internal sealed class PipelineRun(PipelineDefinition pipeline, ActionPlayers pla
     private async Task<Status> RunAsync(PipelineExecution execution, int number, CancellationToken cancellationToken)
     {
         var status = await execution.RunAsync(cancellationToken);
-        if (execution.Failed is { OnFailure: FailureResult.Rollback } stage && !cancellationToken.IsCancellationRequested) await RollBackAsync(stage, number, cancellationToken);
+        if (execution.Failed is { OnFailure: FailureResult.Rollback } stage && !cancellationToken.IsCancellationRequested)
+        {
+            // CodePipeline would play the stage again all the same, and ask for the approval that was just refused.
+            if (execution.HasOnlyAsked(stage)) Observer.On(new RollbackRefused(stage.Name, NothingDone) { Time = Time.GetUtcNow() });
+            else await RollBackAsync(stage, number, cancellationToken);
+        }
+
         return status;
     }
 

@@ -40,10 +40,12 @@ internal static class ActionCatalogReader
             var error = process.StandardError.ReadToEndAsync(deadline.Token);
             var output = await process.StandardOutput.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
+            var signal = await EndedBySignal.TellAsync(process.ExitCode, await error, cancellationToken);
             return process.ExitCode switch
             {
+                _ when signal is not null => throw new InvalidOperationException($"'{program[^1]} --describe' did not say what the actions accept: {signal}. Try again."),
                 0 => ActionCatalog.Parse(output),
-                // The program runs, and says itself what its author has to mend.
+                // The program runs, and says itself what its author has to fix.
                 Refused => throw new InvalidOperationException($"'{program[^1]} --describe' says: {(await error).Trim()}"),
                 var code => throw Failure(program[^1], $"it ended with code {code}: {await error}"),
             };
@@ -80,5 +82,5 @@ internal static class ActionCatalogReader
     }
 
     private static InvalidOperationException Failure(string program, string reason) =>
-        new($"'{program} --describe' did not say what the actions accept: {reason.Trim()}. Build the actions anew (dotnet build src/Actions).");
+        new($"'{program} --describe' did not say what the actions accept: {reason.Trim()}. Build the actions again (dotnet build src/Actions).");
 }

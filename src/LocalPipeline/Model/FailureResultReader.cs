@@ -20,7 +20,7 @@ internal static class FailureResultReader
             ("RETRY", null or "FAILED_ACTIONS") => FailureResult.RetryFailedActions,
             ("RETRY", "ALL_ACTIONS") => FailureResult.RetryAllActions,
             ("RETRY", var mode) => throw new TemplateException($"{onFailure.Path}.RetryConfiguration.RetryMode is '{mode}', and must be FAILED_ACTIONS or ALL_ACTIONS."),
-            var (result, _) => throw new TemplateException($"{onFailure.Path}.Result is '{result}', and must be ROLLBACK, RETRY or FAIL."),
+            var (result, _) => throw new TemplateException($"{onFailure.Path}.Result is '{result}', and must be ROLLBACK or RETRY."),
         };
     }
 

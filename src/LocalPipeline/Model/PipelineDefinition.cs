@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LocalPipeline.Model;
 
 /// <summary>An <c>AWS::CodePipeline::Pipeline</c> with every intrinsic function resolved; <c>#{…}</c> variables are still in place.</summary>
@@ -39,4 +41,12 @@ internal sealed record ActionDefinition(string Name, string Category, string Own
     public TimeSpan? Timeout { get; init; }
 
     public string? Region { get; init; }
+
+    /// <summary>The version of the action type; it changes nothing locally, so it is no part of the pipeline's structure.</summary>
+    [JsonIgnore]
+    public string Version { get; init; } = "1";
+
+    /// <summary>The role that the action runs with, when it is not the pipeline's.</summary>
+    [JsonIgnore]
+    public string? RoleArn { get; init; }
 }

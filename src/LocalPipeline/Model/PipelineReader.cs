@@ -18,19 +18,20 @@ internal static class PipelineReader
         var path = $"{pipeline.Path}.Properties";
         var properties = new Resolver(template.Scope, references).Resolve(pipeline.Properties, path)!.AsObject();
         properties = DynamicValues.ResolveShown(properties, template.Settings.Values, path);
-        return Read(Scalar.Of(references.Ref(pipeline.LogicalId, path))!, properties, path);
+        return Read(Scalar.Of(references.Ref(pipeline.LogicalId, path))!, properties, path, template.Settings.Region);
     }
 
     /// <param name="name">The pipeline's physical name.</param>
+    /// <param name="region">Where the pipeline is: of several artifact stores it takes the one there.</param>
     /// <exception cref="TemplateException">Parts are missing or of the wrong kind: all of them, by their path.</exception>
-    public static PipelineDefinition Read(string name, JsonObject properties, string path)
+    public static PipelineDefinition Read(string name, JsonObject properties, string path, string region)
     {
         var problems = new ProblemList();
         var shape = Shape.Of(properties, path);
-        var store = problems.Try(() => Store(shape));
+        var store = problems.Try(() => Store(shape, region));
         var bucket = problems.Try(() => store?.Text("Location"));
         var key = problems.Try(() => store?.OptionalObject("EncryptionKey")?.Text("Id"));
-        var variables = problems.Try(() => shape.List("Variables", Variable).ToDictionary(StringComparer.Ordinal));
+        var variables = problems.Try(() => Variables(shape));
         var stages = problems.Try(() => Stages(shape));
         var type = problems.Try(() => shape.OptionalText("PipelineType")) ?? "V1";
         var role = problems.Try(() => shape.OptionalText("RoleArn"));
@@ -38,9 +39,18 @@ internal static class PipelineReader
         return new(name, bucket!, key, variables!, stages!) { Type = type, RoleArn = role, NotPlayed = [.. FindNotPlayed(shape)] };
     }
 
-    private static Shape Store(Shape pipeline) => pipeline.Has("ArtifactStores")
-        ? throw new TemplateException($"{pipeline.Path}.ArtifactStores (one bucket per region) is not played locally: use ArtifactStore.")
+    private static Shape Store(Shape pipeline, string region) => pipeline.Has("ArtifactStores")
+        ? pipeline.List("ArtifactStores", store => (Region: store.Text("Region"), Store: store.Object("ArtifactStore"))).FirstOrDefault(store => store.Region == region).Store
+            ?? new Shape(new JsonObject { ["Location"] = "" }, $"{pipeline.Path}.ArtifactStores")
         : pipeline.Object("ArtifactStore");
+
+    private static Dictionary<string, string?> Variables(Shape pipeline)
+    {
+        var variables = pipeline.List("Variables", Variable);
+        return variables.GroupBy(variable => variable.Key).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new TemplateException($"{pipeline.Path}.Variables declares '{twice.Key}' {twice.Count()} times. Rename all but one.")
+            : variables.ToDictionary(StringComparer.Ordinal);
+    }
 
     private static KeyValuePair<string, string?> Variable(Shape variable) => new(variable.Text("Name"), variable.OptionalText("DefaultValue"));
 

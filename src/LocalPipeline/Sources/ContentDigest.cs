@@ -11,9 +11,14 @@ internal static class ContentDigest
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
         {
-            await using var content = file.Open();
             all.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\0{Kind(file)}\0"));
-            all.AppendData(await SHA256.HashDataAsync(content, cancellationToken));
+            using var one = SHA256.Create();
+            await using (var digest = new CryptoStream(Stream.Null, one, CryptoStreamMode.Write))
+            {
+                await file.CopyToAsync(digest, cancellationToken);
+            }
+
+            all.AppendData(one.Hash!);
         }
 
         return Convert.ToHexStringLower(all.GetHashAndReset());

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using LocalPipeline.Model;
 
 namespace LocalPipeline.Sources;
 
@@ -29,7 +30,7 @@ internal static class Git
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        return new GitOutput(process.ExitCode, output, (await error).Trim());
+        return new GitOutput(process.ExitCode, output, (await error).Trim()) { Signal = await EndedBySignal.TellAsync(process.ExitCode, await error, cancellationToken) };
     }
 
     private static Process? Start(ProcessStartInfo start)
@@ -48,6 +49,12 @@ internal static class Git
 internal sealed record GitOutput(int ExitCode, string Output, string Error)
 {
     public bool Ok => ExitCode == 0;
+
+    /// <summary>Which signal ended it, in words.</summary>
+    public string? Signal { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public string Reason => Signal ?? Error;
 
     public IEnumerable<string> Fields => Output.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 }

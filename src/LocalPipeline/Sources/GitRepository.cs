@@ -19,7 +19,7 @@ internal sealed class GitRepository
             null => (null, "git is not installed: all files count as source, but for node_modules, dist and the like."),
             { Ok: true } => (new GitRepository(folder, top.Output.Trim()), null),
             _ when top.Error.Contains("not a git repository", StringComparison.Ordinal) => (null, null),
-            _ => throw new SourceException($"git cannot read the source folder \"{folder}\": {top.Error}"),
+            _ => throw new SourceException($"git cannot read the source folder \"{folder}\": {top.Reason}"),
         };
     }
 
@@ -27,6 +27,9 @@ internal sealed class GitRepository
     public async Task<SourceTree> ListAsync(CancellationToken cancellationToken)
     {
         var listed = await RunAsync(["ls-files", "--cached", "--others", "--exclude-standard", "-z"], cancellationToken);
+        // Git goes on without what it cannot look into; a source action would have it.
+        if (listed.Error.Split('\n').FirstOrDefault(line => line.Contains("could not open directory", StringComparison.Ordinal)) is { } closed)
+            throw new SourceException($"A folder of the source \"{_folder}\" cannot be read: git {closed.Replace("warning: ", "", StringComparison.Ordinal).Trim()}. Give yourself the right to read it, or let git ignore it.");
         var submodules = (await RunAsync(["ls-files", "--stage", "-z"], cancellationToken)).Fields
             .Where(entry => entry.StartsWith("160000 ", StringComparison.Ordinal))
             .Select(entry => entry[(entry.IndexOf('\t', StringComparison.Ordinal) + 1)..])
@@ -74,6 +77,6 @@ internal sealed class GitRepository
         var output = await Git.RunAsync(_folder, arguments, cancellationToken);
         return output is { Ok: true }
             ? output
-            : throw new SourceException($"git {arguments[0]} failed in the source folder \"{_folder}\": {output?.Error}");
+            : throw new SourceException($"git {arguments[0]} failed in the source folder \"{_folder}\": {output?.Reason}");
     }
 }

@@ -7,8 +7,22 @@ internal static class PlainFolder
 {
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal) { "node_modules", "dist", ".git", ".hg", ".svn", ".pipeline" };
 
-    public static IReadOnlyList<string> Paths(string folder) =>
-        [.. new FileSystemEnumerable<string>(folder, (ref entry) => Relative(folder, ref entry), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+    /// <exception cref="SourceException">A folder cannot be looked into.</exception>
+    public static IReadOnlyList<string> Paths(string folder)
+    {
+        try
+        {
+            return Listed(folder);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceException($"A folder of the source \"{folder}\" cannot be read: {refusal.Message.TrimEnd('.')}. Give yourself the right to read it, or move it out of the source.");
+        }
+    }
+
+    // What cannot be looked into must not be missing from the source without a word.
+    private static IReadOnlyList<string> Listed(string folder) =>
+        [.. new FileSystemEnumerable<string>(folder, (ref entry) => Relative(folder, ref entry), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
         {
             // A link to a folder is a link, not the folder's files once more.
             ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || (IsLink(ref entry) && !IsLeftOut(ref entry)),

@@ -21,8 +21,7 @@ internal static class SourceArchive
             entry.LastWriteTime = Epoch;
             entry.ExternalAttributes = Mode(file) << 16;
             await using var to = await entry.OpenAsync(cancellationToken);
-            await using var from = file.Open();
-            await from.CopyToAsync(to, cancellationToken);
+            await file.CopyToAsync(to, cancellationToken);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class SourceFolder
         var commit = repository is null ? null : await repository.CommitAsync(cancellationToken);
         var clean = commit is not null && await repository!.IsCleanAsync(cancellationToken);
         var revision = clean ? commit!.Id : await DirtyRevisionAsync(commit, files, cancellationToken);
-        return new SourceSnapshot(files, revision, commit) { Folder = folder, Notes = tree.Notes };
+        return new SourceSnapshot(files, revision, commit) { Folder = folder, Notes = [.. tree.Notes, .. LeftOut(folder, tree, Path.GetFullPath(workFolder))] };
     }
 
     /// <summary>The files of a source, which may be none.</summary>
@@ -41,6 +41,13 @@ internal static class SourceFolder
         var (repository, note) = await GitRepository.OpenAsync(folder, cancellationToken);
         return (repository, repository is null ? new SourceTree(PlainFolder.Paths(folder), note is null ? [] : [note]) : await repository.ListAsync(cancellationToken));
     }
+
+    private static IEnumerable<string> LeftOut(string folder, SourceTree tree, string workFolder) =>
+        from path in tree.Paths
+        where !IsWithin(Path.Combine(folder, path), workFolder)
+        let kind = FileKind.Special(Path.Combine(folder, path))
+        where kind is not null
+        select $"{path} is {kind} and is left out.";
 
     private static List<SourceFile> Files(string folder, SourceTree tree, string workFolder) =>
         [.. tree.Paths
@@ -63,4 +70,13 @@ internal static class SourceFolder
 internal sealed record SourceTree(IReadOnlyList<string> Paths, IReadOnlyList<string> Notes);
 
 /// <summary>A source that cannot be read; the message names it and the mend.</summary>
-internal sealed class SourceException(string message) : Exception(message);
+internal sealed class SourceException(string message) : Exception(message)
+{
+    /// <param name="path">As the source folder has it.</param>
+    public static SourceException Unreadable(string path, Exception refusal) => new(refusal switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => $"The source file \"{path}\" vanished while it was read. Make sure that nothing changes the source during a run, and play it again.",
+        UnauthorizedAccessException => $"The source file \"{path}\" cannot be read: you may not. Give yourself the right to read it and its folder, or let git ignore it.",
+        _ => $"The source file \"{path}\" cannot be read: {refusal.Message.TrimEnd('.')}. Repair it, or let git ignore it.",
+    });
+}

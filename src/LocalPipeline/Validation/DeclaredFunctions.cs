@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Templates;
 
 namespace LocalPipeline.Validation;
@@ -12,13 +13,10 @@ internal static class DeclaredFunctions
         var resolver = new Resolver(template.Scope, references);
         return template.Resources.Values.Where(resource => resource.Type == FunctionType).ToDictionary(
             resource => Scalar.Of(references.Ref(resource.LogicalId, resource.Path))!,
-            resource => new DeclaredFunction(resource.LogicalId, PipelineAction(resource, resolver)),
+            resource => Declared(resource, resolver.Resolve(resource.Properties, $"{resource.Path}.Properties")),
             StringComparer.Ordinal);
     }
 
-    private static string? PipelineAction(ResourceDeclaration function, Resolver resolver)
-    {
-        var properties = resolver.Resolve(function.Properties, $"{function.Path}.Properties");
-        return Scalar.Of(properties?["Environment"]?["Variables"]?["PIPELINE_ACTION"]);
-    }
+    private static DeclaredFunction Declared(ResourceDeclaration function, JsonNode? properties) =>
+        new(function.LogicalId, Scalar.Of(properties?["Environment"]?["Variables"]?["PIPELINE_ACTION"])) { Role = Scalar.Of(properties?["Role"]) };
 }

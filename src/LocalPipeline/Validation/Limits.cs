@@ -15,6 +15,14 @@ internal static partial class Limits
 
     public const int MinStages = 2;
 
+    public const int MaxStages = 50;
+
+    public const int MaxActionsInStage = 100;
+
+    public const int MaxActions = 1000;
+
+    public const int MaxSettingLength = 1000;
+
     [GeneratedRegex(@"\A[A-Za-z0-9.@_-]{1,100}\z")]
     public static partial Regex Name();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LocalPipeline.Model;
 
 namespace LocalPipeline.Validation;
@@ -10,6 +11,16 @@ internal sealed record PipelineContext(PipelineDefinition Pipeline, IReadOnlyDic
     public IReadOnlyList<PlacedAction> Actions { get; } =
         [.. Pipeline.Stages.SelectMany((stage, index) => stage.Actions.Select(action => new PlacedAction(stage, index, action)))];
 
+    /// <summary>The pipeline's properties, without what has the wrong form: that was found already.</summary>
+    public JsonObject Properties { get; init; } = [];
+
+    /// <summary>Where the pipeline is.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    public string Where => $"pipeline {Pipeline.Name}";
+
+    public bool IsV2 => Pipeline.Type == "V2";
+
     /// <summary>The description of the action that an Invoke action's function plays, when it is one of ours.</summary>
     public ActionDescription? DescriptionOf(PlacedAction action) =>
         action.Is("Invoke", "Lambda")
@@ -20,4 +31,8 @@ internal sealed record PipelineContext(PipelineDefinition Pipeline, IReadOnlyDic
 
 /// <summary>A Lambda function of the template.</summary>
 /// <param name="PipelineAction">Its <c>PIPELINE_ACTION</c>, when it has one.</param>
-internal sealed record DeclaredFunction(string LogicalId, string? PipelineAction);
+internal sealed record DeclaredFunction(string LogicalId, string? PipelineAction)
+{
+    /// <summary>The ARN of the role that it runs with; null when the template does not say.</summary>
+    public string? Role { get; init; }
+}

@@ -8,8 +8,14 @@ internal static class PipelineValidator
     private static readonly Func<PipelineContext, IEnumerable<Finding>>[] Rules =
     [
         PipelineRules.Check,
+        VersionTwoRules.Check,
+        StoreRules.Check,
+        TriggerRules.Check,
+        ConditionRules.Check,
         StageRules.Check,
         ActionRules.Check,
+        ActionTypeRules.Check,
+        ConfigurationRules.Check,
         ArtifactRules.Check,
         FunctionRules.Check,
         NamespaceRules.Check,

@@ -1,9 +1,12 @@
+using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Planning;
 using LocalAws.CloudFormation.Schemas;
 using LocalAws.CloudFormation.Templates;
 using LocalAws.CloudFormation.Templates.Dynamic;
 using LocalPipeline.Model;
 using LocalPipeline.Provisioning;
+using LocalPipeline.Validation.Permissions;
+using LocalPipeline.Validation.Structure;
 
 namespace LocalPipeline.Validation;
 
@@ -31,14 +34,37 @@ internal static class TemplateValidator
         {
             var plan = new ResourcePlan(template);
             var graph = ResourceGraph.Build(template, plan);
-            var pipeline = PipelineReader.Read(template, PipelineSelector.Select(template, pipelineId), plan);
-            var context = new PipelineContext(pipeline, DeclaredFunctions.Of(template, plan), catalog);
-            return [.. CheckTemplate(template, graph), .. CheckProperties(template, plan), .. PipelineValidator.Validate(context)];
+            var declared = PipelineSelector.Select(template, pipelineId);
+            return [.. CheckTemplate(template, graph), .. CheckProperties(template, plan), .. CheckPipeline(template, declared, plan, catalog)];
         }
         catch (TemplateException exception)
         {
             return [.. exception.Problems.Select(OfTemplate)];
         }
+    }
+
+    /// <summary>Its form first; what has the right form is then checked for what it means, so that everything is found at once.</summary>
+    private static IReadOnlyList<Finding> CheckPipeline(Template template, ResourceDeclaration declared, ResourcePlan plan, ActionCatalog? catalog)
+    {
+        var path = $"{declared.Path}.Properties";
+        var name = Scalar.Of(plan.Ref(declared.LogicalId, path))!;
+        var structure = new StructureCheck();
+        try
+        {
+            var resolved = new Resolver(template.Scope, plan).Resolve(declared.Properties, path)!.AsObject();
+            var properties = structure.Check(DynamicValues.ResolveShown(resolved, template.Settings.Values, path), name);
+            return properties is null ? structure.Findings : [.. structure.Findings, .. CheckMeaning(template, PipelineReader.Read(name, properties, path, template.Settings.Region), properties, plan, catalog)];
+        }
+        catch (TemplateException exception)
+        {
+            return [.. structure.Findings, .. exception.Problems.Select(OfTemplate)];
+        }
+    }
+
+    private static IEnumerable<Finding> CheckMeaning(Template template, PipelineDefinition pipeline, JsonObject properties, ResourcePlan plan, ActionCatalog? catalog)
+    {
+        var context = new PipelineContext(pipeline, DeclaredFunctions.Of(template, plan), catalog) { Properties = properties, Region = template.Settings.Region };
+        return PipelineValidator.Validate(context).Concat(PermissionRules.Check(context, new TemplateRoles(template, plan), new ArnText(template.Settings.Region, template.Settings.AccountId)));
     }
 
     private static IEnumerable<Finding> CheckTemplate(Template template, ResourceGraph graph)

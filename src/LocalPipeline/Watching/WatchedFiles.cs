@@ -36,7 +36,7 @@ internal sealed class WatchedFiles(WatchedPlaces places, TimeProvider time)
                 ? before
                 : new(stamp, await ContentDigest.OfAsync([file], cancellationToken), stamp.Written + Tick < now);
         }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (Exception gone) when (gone is SourceException or IOException or UnauthorizedAccessException)
         {
             // It went away while it was looked at, as files do in the middle of a checkout.
             return null;

@@ -153,6 +153,77 @@ public sealed class StageRollbackTests : IDisposable
         Assert.Equal("version=1", Deployed()[^1].Configuration["UserParameters"]);
     }
 
+    [Fact]
+    public async Task A_rejected_approval_before_which_nothing_was_deployed_takes_nothing_back()
+    {
+        var asking = Asking(order: 1);
+        _engine.Approval = new ApprovalAnswer.Approved(null);
+        await _engine.RunAsync(asking, Cancellation);
+        _engine.Approval = new ApprovalAnswer.Rejected("not on a Friday");
+
+        Assert.Equal(Status.Failed, await _engine.RunAsync(asking, Cancellation));
+
+        Assert.Equal([Status.Succeeded, Status.Failed], States().Select(state => state.Status));
+        Assert.Equal("nothing but its approval had begun in it, so what it deployed before is untouched", Assert.Single(_engine.Events.Of<RollbackRefused>()).Message);
+        Assert.Equal(2, _engine.Events.Of<ApprovalRequested>().Count());
+    }
+
+    [Fact]
+    public async Task A_rejected_approval_after_a_deployment_takes_that_back()
+    {
+        var asking = Asking(order: 3);
+        _engine.Approval = new ApprovalAnswer.Approved(null);
+        await _engine.RunAsync(asking, Cancellation);
+        _engine.Approval = new ApprovalAnswer.Rejected("looks wrong");
+
+        await _engine.RunAsync(asking, Cancellation);
+
+        Assert.Equal(new RollbackState("Production", Target: 1, Failed: 2), States()[2].Rollback);
+        Assert.Equal("version=1", Deployed()[^1].Configuration["UserParameters"]);
+    }
+
+    [Fact]
+    public async Task A_rejection_after_a_deployment_of_an_earlier_attempt_takes_that_back()
+    {
+        var asking = Asking(order: 2);
+        _engine.Approval = new ApprovalAnswer.Approved(null);
+        await _engine.RunAsync(asking, Cancellation);
+        _engine.Approval = new ApprovalAnswer.NobodyThere();
+        await _engine.RunAsync(asking, Cancellation);
+        _engine.Approval = new ApprovalAnswer.Rejected("too late");
+
+        await _engine.RetryAsync(asking, "Production", all: true, Cancellation);
+
+        Assert.Equal(new RollbackState("Production", Target: 1, Failed: 2), States()[2].Rollback);
+    }
+
+    [Fact]
+    public async Task Only_what_can_be_done_is_offered()
+    {
+        await _engine.RunAsync(Pipeline, Cancellation);
+        Assert.Equal([(false, true)], Offered("Production", 1));
+        Assert.Equal([(false, false)], Offered("Source", 1));
+
+        await _engine.RunAsync(Pipeline, Cancellation);
+        Assert.Equal([(true, true), (true, true)], Offered("Production", 1, 2));
+
+        FailsOnce("test");
+        await _engine.RunAsync(Pipeline with { Stages = [.. Pipeline.Stages.Take(3).Select(stage => stage with { OnFailure = FailureResult.Fail })] }, Cancellation);
+        Assert.Equal([(false, false), (false, false), (false, false)], Offered("Production", 1, 2, 3));
+    }
+
+    private IEnumerable<(bool Before, bool ToThis)> Offered(string stage, params int[] numbers)
+    {
+        var (choices, asked) = (RollbackChoices.Of(States()), new RollbackStage(stage, stage == "Source"));
+        return numbers.Select(number => (choices.Before(asked).Execution is not null, choices.At(asked, number).Execution is not null));
+    }
+
+    /// <summary>With an approval in the stage, in the place of the action of that order.</summary>
+    private static PipelineDefinition Asking(int order) => Pipeline with
+    {
+        Stages = [.. Pipeline.Stages.Select(stage => stage.Name == "Production" ? stage with { Actions = [.. stage.Actions.Select(action => action with { RunOrder = action.RunOrder >= order ? action.RunOrder + 1 : action.RunOrder }), Approval("Ask") with { RunOrder = order }] } : stage)],
+    };
+
     private List<JobOrder> Deployed() => [.. _engine.Jobs.Orders.Where(order => order.Configuration["FunctionName"] == "deploy")];
 
     private List<ExecutionState> States() => [.. _engine.History.All().Select(folder => folder.Load())];

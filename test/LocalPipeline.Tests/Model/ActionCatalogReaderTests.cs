@@ -30,6 +30,6 @@ public sealed class ActionCatalogReaderTests : IDisposable
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => ActionCatalogReader.ReadAsync(new ActionsFolder(_folder.Path), Cancellation));
 
         Assert.StartsWith($"'{_folder["Actions.dll"]} --describe' did not say what the actions accept: it ended with code ", exception.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Build the actions anew (dotnet build src/Actions).", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Build the actions again (dotnet build src/Actions).", exception.Message, StringComparison.Ordinal);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PipelineTemplate
               "Properties": {
                 "Name": "mine",
                 "PipelineType": "V2",
+                "RoleArn": "arn:aws:iam::123456789012:role/pipeline",
                 "ArtifactStore": { "Type": "S3", "Location": { "Ref": "Artifacts" } },
                 "Variables": [{ "Name": "Color", "DefaultValue": "blue" }],
                 "Stages": [

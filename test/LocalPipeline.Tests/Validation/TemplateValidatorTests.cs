@@ -5,7 +5,9 @@ namespace LocalPipeline.Tests.Validation;
 
 public sealed class TemplateValidatorTests
 {
-    public static TheoryData<string> Broken => [.. BrokenTemplates.All.Select(broken => broken.What)];
+    public static TheoryData<string> Broken => [.. BrokenTemplates.All.Concat(BrokenPipelines.All).Select(broken => broken.What)];
+
+    public static TheoryData<string> Accepted => [.. AcceptedPipelines.All.Select(accepted => accepted.What)];
 
     [Fact]
     public void A_template_that_is_right_has_no_findings() => Assert.Empty(new PipelineTemplate().Validate());
@@ -14,7 +16,7 @@ public sealed class TemplateValidatorTests
     [MemberData(nameof(Broken))]
     public void A_broken_template_is_told_where_what_and_how_to_mend_it(string what)
     {
-        var (_, breakIt, expected) = BrokenTemplates.All.Single(broken => broken.What == what);
+        var (_, breakIt, expected) = BrokenTemplates.All.Concat(BrokenPipelines.All).Single(broken => broken.What == what);
         var template = new PipelineTemplate();
         breakIt(template);
 
@@ -29,6 +31,29 @@ public sealed class TemplateValidatorTests
         PipelineTemplate.Parameters(template.Deploy, "mode=x&prune=y&version=#{Nobody.Knows}");
 
         Assert.Equal(5, template.Validate().Count);
+    }
+
+    [Fact]
+    public void What_has_the_wrong_form_hides_nothing_else()
+    {
+        var template = new PipelineTemplate();
+        template.Pipeline["ExecutionMode"] = "SERIAL";
+        template.Build.Remove("ActionTypeId");
+        template.Stages[2]!["Nmae"] = "x";
+        template.Deploy.Remove("Name");
+        PipelineTemplate.Parameters(template.Deploy, "mode=x&version=1&bucket=b");
+
+        Assert.Equal(["Build/build", "Deploy/action-1", "Deploy/action-1", "pipeline mine", "stage Deploy"], template.Validate().Select(finding => finding.Where).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public void What_CodePipeline_accepts_is_accepted(string what)
+    {
+        var template = new PipelineTemplate();
+        AcceptedPipelines.All.Single(accepted => accepted.What == what).Change(template);
+
+        Assert.DoesNotContain(template.Validate(), finding => finding.Severity == Severity.Error);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace LocalAws.CloudFormation.Templates;
 /// <summary>Reads a template's text and checks its outermost shape.</summary>
 public static class TemplateFile
 {
-    /// <exception cref="TemplateException">The file is not there, is no JSON, or is no template.</exception>
+    /// <exception cref="TemplateException">The file is not there, is neither JSON nor YAML, or is no template.</exception>
     public static JsonObject Read(string path)
     {
         try
@@ -27,6 +27,7 @@ public static class TemplateFile
 
     public static JsonObject Parse(string json, string name)
     {
+        if (IsYaml(json, name)) return Checked(ReadYaml(json, name), name);
         try
         {
             var root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -34,7 +35,21 @@ public static class TemplateFile
         }
         catch (JsonException exception)
         {
-            throw new TemplateException($"{name} is no JSON, at {Place(exception)}: {Reason(exception)}{YamlHint(name)}");
+            throw new TemplateException($"{name} is no JSON, at {Place(exception)}: {Reason(exception)}");
+        }
+    }
+
+    private static bool IsYaml(string text, string name) => Path.GetExtension(name) is ".yaml" or ".yml" or ".template" && !text.AsSpan().TrimStart().StartsWith('{');
+
+    private static JsonObject ReadYaml(string text, string name)
+    {
+        try
+        {
+            return TemplateText.Read(text);
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException($"{name}: {exception.Message}");
         }
     }
 
@@ -62,7 +77,4 @@ public static class TemplateFile
 
     // The parser's own " LineNumber: 3 | BytePositionInLine: 7." counts from 0 and would contradict the place above.
     private static string Reason(JsonException exception) => exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
-
-    private static string YamlHint(string name) =>
-        Path.GetExtension(name) is ".yaml" or ".yml" ? " The local pipeline reads JSON templates; 'cfn-flip' or 'rain fmt --json' converts." : "";
 }

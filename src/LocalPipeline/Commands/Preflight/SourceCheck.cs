@@ -16,9 +16,21 @@ internal static class SourceCheck
             throw new UsageException($"There is no source folder \"{folder}\". Name one with --source.");
         }
 
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        if (!HasEntries(folder))
         {
             throw new UsageException($"The source folder \"{folder}\" is empty. Name another with --source.");
+        }
+    }
+
+    private static bool HasEntries(string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UsageException($"The source folder \"{folder}\" cannot be read: you may not. Give yourself that right, or name another with --source.");
         }
     }
 }

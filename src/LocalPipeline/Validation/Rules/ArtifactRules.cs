@@ -1,5 +1,6 @@
 using LocalAws.CloudFormation.Templates;
 using LocalPipeline.Model;
+using LocalPipeline.Validation.Providers;
 
 namespace LocalPipeline.Validation.Rules;
 
@@ -27,6 +28,7 @@ internal static class ArtifactRules
         "Source" => (new(0, 0), new(1, 1), "a source action"),
         "Approval" => (new(0, 0), new(0, 0), "an approval"),
         _ when context.DescriptionOf(action) is { } described => (described.InputArtifacts, described.OutputArtifacts, described.Name),
+        _ when ActionTypes.Find(action.Action.Category, action.Action.Provider) is { } type => (new(type.Form.Inputs[0], type.Form.Inputs[1]), new(type.Form.Outputs[0], type.Form.Outputs[1]), type.Said),
         _ => (new(0, Limits.MaxArtifacts), new(0, Limits.MaxArtifacts), "an action"),
     };
 

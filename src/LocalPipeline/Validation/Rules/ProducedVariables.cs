@@ -1,3 +1,5 @@
+using LocalPipeline.Validation.Providers;
+
 namespace LocalPipeline.Validation.Rules;
 
 /// <summary>The variables that actions produce, where that is known.</summary>
@@ -12,12 +14,7 @@ internal static class ProducedVariables
     /// <returns>Null when it is not known what the action produces.</returns>
     public static IReadOnlyCollection<string>? Of(PipelineContext context, PlacedAction action) => action.Action switch
     {
-        { Category: "Source", Provider: "S3" } => ["BucketName", "ETag", "ObjectKey", "VersionId"],
-        { Category: "Source", Provider: "CodeStarSourceConnection" } =>
-            ["AuthorDate", "AuthorDisplayName", "AuthorEmail", "AuthorId", "BranchName", "CommitId", "CommitMessage", "ConnectionArn", "FullRepositoryName"],
-        { Category: "Source", Provider: "CodeCommit" or "GitHub" } =>
-            ["AuthorDate", "BranchName", "CommitId", "CommitMessage", "CommitterDate", "RepositoryName"],
-        { Category: "Approval" } => [],
+        { Category: var category, Provider: var provider } when ActionTypes.Find(category, provider)?.Form.Variables is { } known => known,
         _ => Described(context.DescriptionOf(action)?.OutputVariables.Select(variable => variable.Name).ToList()),
     };
 

@@ -8,7 +8,13 @@ internal static class StageRules
     private static IEnumerable<Finding> CheckCount(PipelineContext context)
     {
         if (context.Pipeline.Stages.Count < Limits.MinStages)
-            yield return Finding.Error($"pipeline {context.Pipeline.Name}", $"it has {context.Pipeline.Stages.Count} stage(s)", "Declare at least two: a source stage, and one that does something");
+            yield return Finding.Error(context.Where, $"it has {context.Pipeline.Stages.Count} stage(s)", "Declare at least two: a source stage, and one that does something");
+
+        if (context.Pipeline.Stages.Count > Limits.MaxStages)
+            yield return Finding.Error(context.Where, $"it has {context.Pipeline.Stages.Count} stages, and {Limits.MaxStages} are allowed", "Split the pipeline");
+
+        if (context.Actions.Count > Limits.MaxActions)
+            yield return Finding.Error(context.Where, $"it has {context.Actions.Count} actions, and {Limits.MaxActions} are allowed", "Split the pipeline");
     }
 
     private static IEnumerable<Finding> CheckNames(PipelineContext context)
@@ -28,6 +34,9 @@ internal static class StageRules
             if (stage.Actions.Count == 0)
                 yield return Finding.Error($"stage {stage.Name}", "it has no action", "Declare one, or remove the stage");
 
+            if (stage.Actions.Count > Limits.MaxActionsInStage)
+                yield return Finding.Error($"stage {stage.Name}", $"it has {stage.Actions.Count} actions, and {Limits.MaxActionsInStage} are allowed", "Split the stage");
+
             foreach (var twice in stage.Actions.GroupBy(action => action.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
                 yield return Finding.Error($"{stage.Name}/{twice.Key}", $"{twice.Count()} actions of the stage have this name", "Rename all but one");
         }
@@ -35,7 +44,8 @@ internal static class StageRules
 
     private static IEnumerable<Finding> CheckSources(PipelineContext context)
     {
-        foreach (var action in context.Actions)
+        // A category that is missing was found already.
+        foreach (var action in context.Actions.Where(action => action.Action.Category.Length > 0))
         {
             var isSource = action.Action.Category == "Source";
             if (action.StageIndex == 0 && !isSource)

@@ -27,6 +27,12 @@ internal sealed record RollbackView(string Stage, int Target, int? Failed);
 
 internal sealed record StageView(string Name, Status Status, IReadOnlyList<ActionView> Actions)
 {
+    /// <summary>Whether there is something before what is there now, to which it can go back.</summary>
+    public bool RollsBack { get; init; }
+
+    /// <summary>Whether it can go back to this very execution.</summary>
+    public bool RollsBackToThis { get; init; }
+
     public DateTimeOffset? Started { get; init; }
 
     public DateTimeOffset? Ended { get; init; }

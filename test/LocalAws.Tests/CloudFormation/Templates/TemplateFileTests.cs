@@ -48,6 +48,13 @@ public sealed class TemplateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_YAML_template_is_told_how_to_become_JSON() =>
-        Assert.Contains("reads JSON templates", Assert.Throws<TemplateException>(() => TemplateFile.Parse("Resources:\n", "t.yaml")).Message, StringComparison.Ordinal);
+    public void A_YAML_template_is_read_with_its_short_forms() =>
+        Assert.Equal("Other", (string?)TemplateFile.Parse("Resources:\n  A:\n    Type: T\n    Properties: { B: !Ref Other }\n", "t.yaml")["Resources"]!["A"]!["Properties"]!["B"]!["Ref"]);
+
+    [Theory]
+    [InlineData("Resources:\n", "t.yml: 'Resources' is missing or empty: ")]
+    [InlineData("- a\n", "t.yml: unsupported structure.")]
+    [InlineData("Resources: [\n", "t.yml: YAML not well-formed. (")]
+    public void What_is_no_YAML_template_is_told_with_its_name(string text, string expected) =>
+        Assert.StartsWith(expected, Assert.Throws<TemplateException>(() => TemplateFile.Parse(text, "t.yml")).Message, StringComparison.Ordinal);
 }

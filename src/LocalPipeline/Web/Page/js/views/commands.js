@@ -63,7 +63,9 @@ export class ExecutionCommands extends Commands {
 
 export class StageCommands extends Commands {
   update(execution, stage) {
-    this.show(isOver(execution) ? [...this.retries(execution, stage), ...this.rollbacks(execution, stage)] : []);
+    // One execution is played at a time.
+    const busy = [...this.app.executions.values()].some(other => other.status === 'InProgress');
+    this.show(isOver(execution) && !busy ? [...this.retries(execution, stage), ...this.rollbacks(execution, stage)] : []);
   }
 
   retries(execution, stage) {
@@ -75,12 +77,11 @@ export class StageCommands extends Commands {
     ];
   }
 
-  // A stage goes back to the execution that is looked at, or, from the newest one, to what was there before.
+  // A stage goes back to the execution that is looked at, or, from the newest one, to what was there before; the server knows whether it can.
   rollbacks(execution, stage) {
-    const first = execution.stages[0] === stage && !execution.rollback;
-    if (first || stage.status === 'NotStarted') return [];
-    if (execution.number === this.app.latest) return [{ text: 'Roll back', about: stage.name, act: () => this.rollBack(stage, null) }];
-    return stage.status === 'Succeeded' ? [{ text: 'Roll back to this', about: `, ${stage.name}`, act: () => this.rollBack(stage, execution.number) }] : [];
+    if (stage.status === 'NotStarted') return [];
+    if (execution.number === this.app.latest) return stage.rollsBack ? [{ text: 'Roll back', about: stage.name, act: () => this.rollBack(stage, null) }] : [];
+    return stage.rollsBackToThis ? [{ text: 'Roll back to this', about: `, ${stage.name}`, act: () => this.rollBack(stage, execution.number) }] : [];
   }
 
   async rollBack(stage, target) {
