@@ -35,7 +35,8 @@ internal static class TemplateValidator
             var plan = new ResourcePlan(template);
             var graph = ResourceGraph.Build(template, plan);
             var declared = PipelineSelector.Select(template, pipelineId);
-            return [.. CheckTemplate(template, graph), .. CheckProperties(template, plan), .. CheckPipeline(template, declared, plan, catalog)];
+            // A dynamic reference without a value is found twice: among all resources, and when the pipeline is read.
+            return [.. CheckTemplate(template, graph).Concat(CheckProperties(template, plan)).Concat(CheckPipeline(template, declared, plan, catalog)).Distinct()];
         }
         catch (TemplateException exception)
         {

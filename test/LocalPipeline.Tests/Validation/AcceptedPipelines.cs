@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LocalAws.Values;
 
 namespace LocalPipeline.Tests.Validation;
 
@@ -22,7 +23,11 @@ internal static class AcceptedPipelines
         ("an approval that waits for two months", it => it.Approval["TimeoutInMinutes"] = 86400),
         ("a name with all that names may have", it => it.Pipeline["Name"] = "My.pipe_line@home-1"),
         ("a variable with a long name", it => it.Pipeline["Variables"]!.AsArray().Add(new JsonObject { ["Name"] = new string('v', 128), ["DefaultValue"] = "1", ["Description"] = "" })),
-        ("a dynamic reference", it => it.Pipeline["RoleArn"] = "{{resolve:ssm:/roles/pipeline}}"),
+        ("a dynamic reference", it =>
+        {
+            it.Pipeline["RoleArn"] = "{{resolve:ssm:/roles/pipeline}}";
+            it.Values = new() { Parameters = new Dictionary<string, StoredParameter> { ["/roles/pipeline"] = new(StoredParameter.Text, "arn:aws:iam::123456789012:role/pipeline") } };
+        }),
         ("an action with a role of its own", it => it.Build["RoleArn"] = "arn:aws-cn:iam::123456789012:role/path/other"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.Values;
 using LocalPipeline.Validation;
 
 namespace LocalPipeline.Tests.Validation;
@@ -82,7 +83,11 @@ internal sealed class PipelineTemplate
     /// <summary>Replaces an action's parameters.</summary>
     public static void Parameters(JsonObject action, string userParameters) => action["Configuration"]!["UserParameters"] = userParameters;
 
-    public IReadOnlyList<Finding> Validate() => TemplateValidator.Validate(Template.Load(_root, new TemplateSettings()), null, Catalog.Sample);
+    /// <summary>What Parameter Store and Secrets Manager hold.</summary>
+    public LocalValues Values { get; set; } = LocalValues.None;
+
+    public IReadOnlyList<Finding> Validate() =>
+        TemplateValidator.Validate(Template.Load(_root, new TemplateSettings { Values = Values }), null, Catalog.Sample);
 
     private JsonObject Action(int stage, int index) => Stages[stage]!["Actions"]![index]!.AsObject();
 }

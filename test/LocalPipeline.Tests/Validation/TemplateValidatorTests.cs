@@ -57,6 +57,17 @@ public sealed class TemplateValidatorTests
     }
 
     [Fact]
+    public void A_dynamic_reference_without_a_value_is_one_finding()
+    {
+        var template = new PipelineTemplate();
+        template.Pipeline["RoleArn"] = "{{resolve:ssm:/roles/pipeline}}";
+
+        var found = Assert.Single(template.Validate(), finding => finding.Severity == Severity.Error);
+
+        Assert.Contains("--ssm /roles/pipeline=VALUE", found.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_variable_will_be_is_left_to_the_run()
     {
         var template = new PipelineTemplate();
