@@ -5,7 +5,7 @@ using CodePipelineActions.Processes;
 namespace CodePipelineActions.Hosting;
 
 /// <summary>
-/// Keeps the jobs of one function apart: when a program ends, nothing of it runs any more, and before a job, nothing lies about that an earlier one left.
+/// Keeps the jobs of one function apart: when a program ends, everything that it started ends too, and before a job, whatever an earlier job left is removed.
 /// Only for a process that is a function and nothing else: all its children are the jobs', and so is its temporary folder.
 /// </summary>
 internal sealed class FunctionIsolation(FunctionTemp temp)

@@ -35,16 +35,16 @@ internal sealed record ServerlessResource(string LogicalId, JsonObject Declared,
         : Scalar.Of(node);
 
     /// <param name="known">The properties that are carried out here.</param>
-    /// <param name="mends">What to do about some of the others.</param>
+    /// <param name="advice">What to do about some of the others.</param>
     /// <exception cref="TemplateException">There are properties that SAM does not have, or that are not carried out here.</exception>
-    public void ThrowIfOther(IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? mends = null)
+    public void ThrowIfOther(IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? advice = null)
     {
         var problems = new ProblemList();
         var ofSam = TypeSchemas.Find(Type)!.Root.Properties.Keys.ToList();
         foreach (var property in Properties.Select(property => property.Key).Where(property => !known.Contains(property)))
         {
             problems.Add(Problem(ofSam.Contains(property)
-                ? $"{property} of {Type} is not carried out here: {mends?.GetValueOrDefault(property) ?? "declare it with CloudFormation's own resources, or leave it out."}"
+                ? $"{property} of {Type} is not carried out here: {advice?.GetValueOrDefault(property) ?? "declare it with CloudFormation's own resources, or leave it out."}"
                 : $"Property {property} not defined for resource of type {Type}.{NearestName.Hint(property, ofSam)}"));
         }
 

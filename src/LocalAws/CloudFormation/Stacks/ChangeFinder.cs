@@ -23,7 +23,8 @@ internal static class ChangeFinder
             || !source.Tags.SequenceEqual(stack.Source?.Tags ?? ImmutableSortedDictionary<string, string>.Empty);
     }
 
-    private static ResourceChange? Of(StackState stack, StackTemplate template, ResourceDeclaration resource)
+    /// <summary>What separates one declared resource from its stack; null when nothing does.</summary>
+    public static ResourceChange? Of(StackState stack, StackTemplate template, ResourceDeclaration resource)
     {
         if (stack.Resource(resource.LogicalId) is not { } live)
             return new("Add", resource.LogicalId, resource.Type, null, false);

@@ -78,7 +78,7 @@ internal sealed class StackRun(Journal journal, ResourceRunner resources, Func<C
             return true;
         }
 
-        var change = ChangeFinder.Find(stack, template).FirstOrDefault(found => found.LogicalId == declared.LogicalId);
+        var change = ChangeFinder.Of(stack, template, declared);
         var kept = change is { Replacement: true } ? null : before;
         var wanted = new ResourceState(declared.LogicalId, declared.Type, kept?.PhysicalId ?? planned.PhysicalId, properties)
         {

@@ -22,7 +22,7 @@ public sealed class DynamicValues(LocalValues values)
         return resolved!.AsObject();
     }
 
-    /// <summary>The same, but what has no value any more stays as it is: what was made from it may still be taken away.</summary>
+    /// <summary>The same, but a reference that no longer has a value stays as it is, so that what was made from it can still be deleted.</summary>
     public JsonObject ResolveKnown(JsonObject properties) => Resolve(properties, "", new ProblemList())!.AsObject();
 
     /// <summary>The same for what everybody can see: secrets stay as they stand in the template.</summary>
