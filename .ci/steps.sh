@@ -2,8 +2,8 @@
 failed_steps=()
 step_times=()
 
-# The README's test command may take this long; it is meant to take 5 minutes at most.
-test_seconds=780
+# A test run that hangs is ended after this long. It is meant to take 5 minutes at most, and took 13 on the slowest machine seen: 778 of the former 780 seconds.
+test_seconds=1200
 
 step() {
   local name=$1 start=$SECONDS seconds result=passed
