@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LocalAws.Documents;
 using LocalAws.Http;
 
 namespace LocalAws.ApiGateway.Import;
@@ -52,15 +53,16 @@ internal sealed class ApiDocument : IDisposable
             throw ImportProblems.Unreadable("The document is empty.");
         try
         {
-            return text.AsSpan().TrimStart().StartsWith("{") ? JsonDocument.Parse(text) : YamlToJson.Convert(text);
-        }
-        catch (JsonException e)
-        {
-            throw ImportProblems.Unreadable($"It is no JSON: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {e.Message}");
+            var root = text.AsSpan().TrimStart().StartsWith("{") ? JsonText.Read(text) : YamlReader.Read(text, YamlDialect.OpenApi);
+            return JsonDocument.Parse(root?.ToJsonString() ?? "null", new JsonDocumentOptions { MaxDepth = 128 });
         }
         catch (FormatException e)
         {
-            throw ImportProblems.Unreadable($"It is no YAML: {e.Message}");
+            throw ImportProblems.Unreadable($"It is neither JSON nor YAML: {e.Message}");
+        }
+        catch (NotSupportedException e)
+        {
+            throw ImportProblems.Unreadable(e.Message);
         }
     }
 

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Serverless;
 using LocalAws.CloudFormation.Templates.Structure;
+using LocalAws.Documents;
 
 namespace LocalAws.CloudFormation.Templates;
 
@@ -27,21 +27,22 @@ public static class TemplateFile
 
     public static JsonObject Parse(string json, string name)
     {
-        if (IsYaml(json, name)) return Checked(ReadYaml(json, name), name);
+        if (IsYaml(json, name)) return Checked(Read(json, name), name);
         try
         {
-            var root = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Checked(root as JsonObject ?? throw new TemplateException($"{name} is no template: it must be a JSON object with 'Resources'."), name);
+            var root = JsonText.Read(json);
+            if (root is not JsonObject) throw new TemplateException($"{name} is no template: it must be a JSON object with 'Resources'.");
+            return Checked(Read(json, name), name);
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
-            throw new TemplateException($"{name} is no JSON, at {Place(exception)}: {Reason(exception)}");
+            throw new TemplateException($"{name} is no JSON, at {exception.Message}");
         }
     }
 
-    private static bool IsYaml(string text, string name) => Path.GetExtension(name) is ".yaml" or ".yml" or ".template" && !text.AsSpan().TrimStart().StartsWith('{');
+    private static bool IsYaml(string text, string name) => Path.GetExtension(name) is ".yaml" or ".yml" or ".template" && !TemplateText.IsJson(text);
 
-    private static JsonObject ReadYaml(string text, string name)
+    private static JsonObject Read(string text, string name)
     {
         try
         {
@@ -71,10 +72,4 @@ public static class TemplateFile
         problems.ThrowIfAny();
         return root;
     }
-
-    private static string Place(JsonException exception) =>
-        exception is { LineNumber: { } line, BytePositionInLine: { } column } ? $"line {line + 1}, column {column + 1}" : "a place that the parser does not tell";
-
-    // The parser's own " LineNumber: 3 | BytePositionInLine: 7." counts from 0 and would contradict the place above.
-    private static string Reason(JsonException exception) => exception.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
 }

@@ -1,50 +1,56 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using LocalAws.ApiGateway.Import;
+using LocalAws.Documents;
 
 namespace LocalAws.CloudFormation.Templates;
 
 /// <summary>A template's text, JSON or YAML with CloudFormation's short forms, as the JSON that it stands for.</summary>
 internal static class TemplateText
 {
-    /// <exception cref="TemplateException">The text is neither.</exception>
+    /// <exception cref="TemplateException">The text is neither, or has what CloudFormation does not take.</exception>
     public static JsonObject Read(string text)
     {
-        var root = text.AsSpan().TrimStart().StartsWith('{') ? ReadJson(text) : ReadYaml(text);
-        return root as JsonObject ?? throw new TemplateException("unsupported structure.");
+        var root = IsJson(text) ? ReadJson(text) : ReadYaml(text);
+        var template = root as JsonObject ?? throw new TemplateException("unsupported structure.");
+        return Nulls(template, "").FirstOrDefault() is { } path
+            ? throw new TemplateException($"[{path}] 'null' values are not allowed in templates.")
+            : template;
     }
+
+    public static bool IsJson(string text) => text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith('{');
 
     private static JsonNode? ReadJson(string text)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return JsonText.Read(text);
         }
-        catch (JsonException exception)
+        catch (FormatException exception)
         {
-            throw new TemplateException($"JSON not well-formed. (line {exception.LineNumber + 1}, column {exception.BytePositionInLine + 1})");
+            throw new TemplateException($"JSON not well-formed. ({exception.Message})");
         }
     }
 
-    private static JsonObject? ReadYaml(string text)
+    private static JsonNode? ReadYaml(string text)
     {
         try
         {
-            using var document = YamlToJson.Convert(text, Function);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? JsonObject.Create(document.RootElement.Clone()) : null;
+            return YamlReader.Read(text, YamlDialect.CloudFormation);
         }
         catch (FormatException exception)
         {
             throw new TemplateException($"YAML not well-formed. ({exception.Message})");
         }
+        catch (NotSupportedException exception)
+        {
+            throw new TemplateException(exception.Message);
+        }
     }
 
-    // !Ref and !Condition are the two functions without a prefix.
-    private static string? Function(string tag) => tag switch
+    private static IEnumerable<string> Nulls(JsonNode? node, string path) => node switch
     {
-        "!Ref" => "Ref",
-        "!Condition" => "Condition",
-        _ when tag.StartsWith('!') && tag.Length > 1 => $"Fn::{tag[1..]}",
-        _ => null,
+        null => [path],
+        JsonObject members => members.SelectMany(member => Nulls(member.Value, $"{path}/{member.Key}")),
+        JsonArray items => items.SelectMany((item, index) => Nulls(item, $"{path}/{index}")),
+        _ => [],
     };
 }
