@@ -20,6 +20,7 @@ namespace LocalAws.ApiGateway;
 [JsonSerializable(typeof(Page<Stage>))]
 [JsonSerializable(typeof(ApiFile))]
 [JsonSerializable(typeof(ApiDefinition))]
+[JsonSerializable(typeof(RequestValidator))]
 [JsonSerializable(typeof(CreateRestApiRequest))]
 [JsonSerializable(typeof(CreateDeploymentRequest))]
 [JsonSerializable(typeof(CreateStageRequest))]

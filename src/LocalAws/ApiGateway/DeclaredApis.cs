@@ -12,6 +12,8 @@ internal sealed class DeclaredApis(ApiStore store, RestApiOperations apis, Local
     {
         var before = id is null ? null : store.Find(id);
         var imported = ApiImporter.Import(document, null, before?.Definition.Resources ?? [], failOnWarnings: false);
+        foreach (var warning in imported.Warnings)
+            options.Log($"API Gateway warns: {warning}");
         var title = name ?? imported.Title ?? throw ApiErrors.BadRequest("The REST API has no name: neither Name nor info.title of its definition");
         imported = imported with { Title = title, Description = description ?? imported.Description };
         var state = before is null

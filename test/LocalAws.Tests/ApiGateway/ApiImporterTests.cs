@@ -154,16 +154,20 @@ public sealed class ApiImporterTests
 
     [Theory]
     [InlineData("", "The document is empty.")]
-    [InlineData("{ \"openapi\": ", "It is no JSON: line 1, column")]
-    [InlineData("openapi: [", "It is no YAML: line 2, column")]
+    [InlineData("{ \"openapi\": ", "It is neither JSON nor YAML: line 1, column")]
+    [InlineData("openapi: [", "It is neither JSON nor YAML: line 2, column")]
     [InlineData("just words", "It is neither an OpenAPI nor a Swagger document.")]
     [InlineData("[1]", "It is neither an OpenAPI nor a Swagger document.")]
     [InlineData("{ \"info\": {} }", "It has neither 'openapi' nor 'swagger' at its top.")]
     [InlineData("{ \"swagger\": \"1.2\", \"paths\": {} }", "Unsupported Swagger version '1.2'")]
     [InlineData("{ \"openapi\": \"3.1.0\", \"paths\": {} }", "Unsupported OpenAPI version '3.1.0'")]
     [InlineData("{ \"openapi\": \"3.0.1\" }", "attribute paths is missing")]
-    [InlineData("a: 1\n---\nb: 2", "It has 2 YAML documents, not one.")]
-    [InlineData("a: &a [*a]", "It is no YAML")]
+    [InlineData("a: 1\n---\nb: 2", "a second document begins, and only one is taken")]
+    [InlineData("a: &a [*a]", "no anchor &a is complete before it")]
+    [InlineData("openapi: 3.0.1\npaths: {}\nx: 1\nx: 2\n", "line 4, column 1: the key 'x' is there twice")]
+    [InlineData("{ \"paths\": {}, \"paths\": {} }", "line 1, column 16: the name 'paths' is there twice")]
+    [InlineData("openapi: 3.0.1\npaths: !Sub x\n", "the tag !Sub, which means nothing here")]
+    [InlineData("openapi: 3.0.1\npaths: {}\nx: .inf\n", "the number .inf is not supported")]
     [InlineData("{ \"openapi\": \"3.0.1\", \"paths\": { \"/a\": { \"$ref\": \"#/nowhere\" } } }", "The reference '#/nowhere' leads to nothing")]
     public void What_is_no_document_is_refused_with_the_reason(string document, string reason)
     {
@@ -182,17 +186,40 @@ public sealed class ApiImporterTests
 
         var refusal = Assert.Throws<AwsError>(() => Import(bomb.ToString()));
 
-        Assert.Contains("aliases make it too large", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("its aliases written out", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("x-amazon-apigateway-policy")]
-    [InlineData("x-amazon-apigateway-request-validator")]
-    public void An_extension_that_changes_answers_and_is_not_emulated_is_never_dropped_in_silence(string extension)
+    [InlineData("x-amazon-apigateway-policy", "{ \"Statement\": [] }", "x-amazon-apigateway-policy: the policy is not evaluated, and everybody may call the API")]
+    [InlineData("x-amazon-apigateway-minimum-compression-size", "1024", "x-amazon-apigateway-minimum-compression-size: answers are not compressed")]
+    [InlineData("x-amazon-apigateway-cors", "{}", "x-amazon-apigateway-cors: API Gateway has it for HTTP APIs only, and ignores it in a REST API")]
+    [InlineData("x-amazon-apigateway-integratoin", "{}", "x-amazon-apigateway-integratoin: there is no such extension of REST APIs, and it is ignored. Did you mean 'x-amazon-apigateway-integration'?")]
+    public void An_extension_that_is_not_emulated_is_a_warning_and_no_refusal(string extension, string value, string warning)
     {
-        var refusal = Assert.Throws<AwsError>(() => Import(Documents.OpenApi("", extra: $$""", "{{extension}}": {} """)));
+        var imported = Import(Documents.OpenApi("", extra: $$""", "{{extension}}": {{value}} """), failOnWarnings: true);
 
-        Assert.Equal((501, true), (refusal.Status, refusal.Message.Contains(extension, StringComparison.Ordinal)));
+        Assert.Equal([$"Not emulated locally: {warning}"], imported.Warnings);
+    }
+
+    [Theory]
+    [InlineData("x-amazon-apigateway-documentation", "{}")]
+    [InlineData("x-amazon-apigateway-endpoint-configuration", "{ \"types\": [\"REGIONAL\"] }")]
+    [InlineData("x-amazon-apigateway-tag-value", "\"x\"")]
+    [InlineData("x-amazon-apigateway-request-validators", "{ \"all\": { \"validateRequestBody\": true } }")]
+    [InlineData("x-amazon-apigateway-gateway-responses", "{ \"DEFAULT_4XX\": { \"statusCode\": 404 } }")]
+    public void An_extension_that_nobody_misses_is_taken_silently(string extension, string value) =>
+        Assert.Empty(Import(Documents.OpenApi("", extra: $$""", "{{extension}}": {{value}} """), failOnWarnings: true).Warnings);
+
+    [Fact]
+    public void What_a_method_cannot_do_here_is_said_at_its_import()
+    {
+        var document = Documents.OpenApi(
+            """ "/a": { "get": { "responses": { "200": { "description": "" } }, "security": [{ "key": [] }], "x-amazon-apigateway-integration": { "type": "http", "httpMethod": "GET", "uri": "https://example.com" } } } """,
+            extra: """, "components": { "securitySchemes": { "key": { "type": "apiKey", "name": "x-api-key", "in": "header" } } } """);
+
+        var warnings = Import(document, failOnWarnings: true).Warnings;
+
+        Assert.Equal(["Not emulated locally: GET /a has an API key, and answers 501", "Not emulated locally: GET /a has an integration of type HTTP, and answers 501"], warnings);
     }
 
     internal static ImportedApi Import(string document, bool failOnWarnings = false) => ApiImporter.Import(Bytes(document), null, [], failOnWarnings);

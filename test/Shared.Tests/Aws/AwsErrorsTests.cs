@@ -17,6 +17,9 @@ public sealed class AwsErrorsTests
     [InlineData("SlowDown", 503, "SystemUnavailable")]
     [InlineData("InternalError", 500, "SystemUnavailable")]
     [InlineData("", 0, "SystemUnavailable")]
+    [InlineData("NotImplemented", 501, "ConfigurationError")]
+    [InlineData("", 501, "ConfigurationError")]
+    [InlineData("NotImplemented", 400, "ConfigurationError")]
     [InlineData("ResourceNotFoundException", 404, "JobFailed")]
     [InlineData("ValidationException", 400, "JobFailed")]
     public void An_answer_of_AWS_says_whose_failure_it_is(string code, int status, string expected) =>
@@ -26,6 +29,11 @@ public sealed class AwsErrorsTests
     public void The_message_names_the_thing_the_reason_the_code_and_the_request() => Assert.Equal(
         "The bucket 'site' cannot be read: Access Denied (AccessDenied, request 4711). Give the role that the message names this permission.",
         AwsErrors.Translate(Error("AccessDenied", 403, "Access Denied."), "The bucket 'site' cannot be read").Message);
+
+    [Fact]
+    public void What_is_not_emulated_is_no_outage_and_is_not_worth_a_retry() => Assert.Equal(
+        "It: The embedded AWS has no magic (NotImplemented). Retrying does not help. Leave it out, or, if the message names the embedded AWS, run this action on AWS.",
+        AwsErrors.Translate(new AmazonServiceException("The embedded AWS has no magic.") { ErrorCode = "NotImplemented", StatusCode = HttpStatusCode.NotImplemented }, "It").Message);
 
     [Fact]
     public void Expired_keys_are_not_mended_by_a_permission() => Assert.Contains(

@@ -34,19 +34,20 @@ internal sealed class ApiFrontDoor(ApiStore store, IFunctionInvoker functions, L
         }
     }
 
-    private Task AnswerAsync(ApiCall call)
+    private async Task AnswerAsync(ApiCall call)
     {
         var method = call.Route.Method;
         if (method.AuthorizationType != "NONE")
             throw GatewayRefusal.NotImplemented($"authorization of type {method.AuthorizationType}");
         if (method.ApiKeyRequired == true)
             throw GatewayRefusal.NotImplemented("API keys");
-        return method.MethodIntegration switch
+        await RequestValidation.CheckAsync(call);
+        await (method.MethodIntegration switch
         {
             { Type: "AWS_PROXY" } integration => _lambda.AnswerAsync(call, integration),
             { Type: "MOCK" } integration => MockIntegration.AnswerAsync(call, integration),
             var other => throw GatewayRefusal.NotImplemented($"integration of type {other?.Type}"),
-        };
+        });
     }
 
     private static (string ApiId, string Stage, string Path) Split(string path)

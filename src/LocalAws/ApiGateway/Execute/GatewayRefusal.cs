@@ -20,6 +20,11 @@ internal sealed class GatewayRefusal(string? type, int status, string errorType,
 
     public static GatewayRefusal TooLarge() => new("REQUEST_TOO_LARGE", 413, "RequestTooLargeException", "Request Too Long");
 
+    public static GatewayRefusal MissingParameters(IEnumerable<string> names) =>
+        new("BAD_REQUEST_PARAMETERS", 400, "BadRequestException", $"Missing required request parameters: [{string.Join(", ", names)}]");
+
+    public static GatewayRefusal InvalidBody() => new("BAD_REQUEST_BODY", 400, "BadRequestException", "Invalid request body");
+
     /// <summary>The API is set up wrongly.</summary>
     public static GatewayRefusal Misconfigured(string reason) => new("API_CONFIGURATION_ERROR", 500, "InternalServerErrorException", "Internal server error") { Reason = reason };
 

@@ -11,7 +11,7 @@ namespace LocalAws.ApiGateway.Execute;
 internal sealed partial class LambdaProxyIntegration(IFunctionInvoker functions, LocalAwsOptions options)
 {
     private const string Service = "apigateway.amazonaws.com";
-    private const string InvocationType = "integration.request.header.X-Amz-Invocation-Type";
+    public const string InvocationType = "integration.request.header.X-Amz-Invocation-Type";
 
     public async Task AnswerAsync(ApiCall call, Integration integration)
     {

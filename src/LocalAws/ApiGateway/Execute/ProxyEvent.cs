@@ -36,7 +36,7 @@ internal static class ProxyEvent
         return buffer.ToArray();
     }
 
-    private static async Task<byte[]> ReadBodyAsync(HttpContext http)
+    public static async Task<byte[]> ReadBodyAsync(HttpContext http)
     {
         if (http.Request.ContentLength > MaxBodyBytes)
             throw GatewayRefusal.TooLarge();

@@ -79,13 +79,21 @@ internal sealed class ApiDocument : IDisposable
             throw ImportProblems.Unreadable("attribute paths is missing");
     }
 
-    private JsonElement? Find(string reference)
+    /// <returns>Null when the reference leads to nothing in the document.</returns>
+    public JsonElement? Find(string reference)
     {
+        if (reference == "#")
+            return Root;
         if (!reference.StartsWith("#/", StringComparison.Ordinal))
             return null;
         JsonElement? element = Root;
         foreach (var part in reference[2..].Split('/'))
-            element = element?.Member(Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+            element = Step(element, Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
         return element;
     }
+
+    private static JsonElement? Step(JsonElement? element, string part) =>
+        element is { ValueKind: JsonValueKind.Array } items && int.TryParse(part, out var index) && index >= 0 && index < items.GetArrayLength()
+            ? items[index]
+            : element?.Member(part);
 }

@@ -10,28 +10,38 @@ internal sealed class ApiImporter
 
     private readonly ApiDocument _document;
     private readonly ImportProblems _problems = new();
+    private readonly ModelImporter _models;
+    private readonly ValidatorImporter _validators;
     private readonly MethodImporter _methods;
 
-    private ApiImporter(ApiDocument document) => (_document, _methods) = (document, new MethodImporter(document, _problems));
+    private ApiImporter(ApiDocument document)
+    {
+        (_document, _models, _validators) = (document, new(document, _problems), new(document, _problems));
+        _methods = new(document, _models, _validators, _problems);
+    }
 
     /// <param name="current">The definition to add to, or null to replace it.</param>
     /// <param name="previous">The resources whose ids stay for the same paths.</param>
     public static ImportedApi Import(ReadOnlySpan<byte> body, ApiDefinition? current, IReadOnlyList<Resource> previous, bool failOnWarnings)
     {
         using var document = ApiDocument.Read(body);
-        UnknownExtensions.ThrowIfAny(document.Root);
+        ReferenceCheck.ThrowIfBroken(document);
         return new ApiImporter(document).Import(current, previous, failOnWarnings);
     }
 
     private ImportedApi Import(ApiDefinition? current, IReadOnlyList<Resource> previous, bool failOnWarnings)
     {
         var info = Info();
+        DocumentRules.Check(_document, _problems);
+        _models.Import();
+        _validators.Import();
         var tree = new ResourceTree(previous, _problems);
         foreach (var resource in current?.Resources ?? [])
             tree.Add(resource.Path, resource.ResourceMethods ?? new Dictionary<string, Method>());
         foreach (var path in _document.Root.Member("paths").Members().Where(p => !IsExtension(p.Name)))
             tree.Add(path.Name, ImportPath(path.Name, _document.Resolve(path.Value)));
-        var responses = GatewayResponseImporter.Import(_document.Root);
+        var responses = GatewayResponseImporter.Import(_document.Root, _problems);
+        Extensions.Warn(_document.Root, _problems);
         var resources = tree.Build();
         _problems.ThrowIfAny(failOnWarnings);
         return info with
@@ -39,6 +49,8 @@ internal sealed class ApiImporter
             Definition = new ApiDefinition
             {
                 Resources = resources,
+                RequestValidators = Merged(current?.RequestValidators, _validators.Validators),
+                Models = Merged(current?.Models, _models.Models),
                 GatewayResponses = Merged(current?.GatewayResponses, responses),
                 BinaryMediaTypes = BinaryMediaTypes() ?? current?.BinaryMediaTypes ?? [],
             },
@@ -75,11 +87,11 @@ internal sealed class ApiImporter
     private string[]? BinaryMediaTypes() =>
         _document.Root.Member("x-amazon-apigateway-binary-media-types") is { } types ? [.. ((JsonElement?)types).Items().Select(type => type.ToString())] : null;
 
-    private static Dictionary<string, GatewayResponse> Merged(IReadOnlyDictionary<string, GatewayResponse>? current, IReadOnlyDictionary<string, GatewayResponse> added)
+    private static Dictionary<string, T> Merged<T>(IReadOnlyDictionary<string, T>? current, IReadOnlyDictionary<string, T> added)
     {
-        var merged = new Dictionary<string, GatewayResponse>(current ?? added);
-        foreach (var (type, response) in added)
-            merged[type] = response;
+        var merged = new Dictionary<string, T>(current ?? added);
+        foreach (var (name, one) in added)
+            merged[name] = one;
         return merged;
     }
 

@@ -7,12 +7,20 @@ internal sealed class ImportProblems
 {
     private readonly List<string> _errors = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _notEmulated = [];
 
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<string> Warnings => [.. _warnings, .. _notEmulated];
 
     public void Error(string message) => _errors.Add(message);
 
     public void Warning(string message) => _warnings.Add(message);
+
+    /// <summary>A warning of this emulator's own: AWS has nothing against the document, so it never ends an import.</summary>
+    public void NotEmulated(string message)
+    {
+        var warning = $"Not emulated locally: {message}";
+        if (!_notEmulated.Contains(warning)) _notEmulated.Add(warning);
+    }
 
     public void ThrowIfAny(bool failOnWarnings)
     {

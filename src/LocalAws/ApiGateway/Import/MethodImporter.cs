@@ -10,7 +10,7 @@ internal sealed record DocumentMethod(string Path, string HttpMethod, JsonElemen
     public string Attribute => $"paths.'{Path}'({(HttpMethod == "ANY" ? "x-amazon-apigateway-any-method" : HttpMethod.ToLowerInvariant())})";
 }
 
-internal sealed class MethodImporter(ApiDocument document, ImportProblems problems)
+internal sealed class MethodImporter(ApiDocument document, ModelImporter models, ValidatorImporter validators, ImportProblems problems)
 {
     private readonly IntegrationImporter _integrations = new(document, problems);
     private readonly SecurityImporter _security = new(document);
@@ -23,16 +23,21 @@ internal sealed class MethodImporter(ApiDocument document, ImportProblems proble
             problems.Warning($"Parse issue: attribute {source.Attribute}.operationId is repeated");
         var responses = Responses(source);
         var (authorization, needsKey) = _security.Import(source.Operation);
-        return new Method
+        var parameters = AllParameters(source);
+        var method = new Method
         {
             HttpMethod = source.HttpMethod,
             AuthorizationType = authorization,
             ApiKeyRequired = needsKey,
             OperationName = name,
-            RequestParameters = Parameters(source),
+            RequestParameters = Parameters(parameters),
+            RequestModels = models.Of(source, parameters),
+            RequestValidatorId = validators.Of(source),
             MethodResponses = responses.Count == 0 ? null : responses,
             MethodIntegration = _integrations.Import(source, responses),
         };
+        MethodLimits.Warn(source, method, problems);
+        return method;
     }
 
     private Dictionary<string, MethodResponse> Responses(DocumentMethod source)
@@ -46,6 +51,8 @@ internal sealed class MethodImporter(ApiDocument document, ImportProblems proble
             var response = document.Resolve(member.Value);
             if (response.Member("description") is null)
                 problems.Warning($"Parse issue: attribute {source.Attribute}.responses.{member.Name}.description is missing");
+            if (member.Name != "default" && !IsStatus(member.Name))
+                problems.Error($"Unable to put method response '{member.Name}' on '{source.HttpMethod}' for resource at path '{source.Path}': Invalid Response status code specified");
             if (member.Name != "default")
                 responses[member.Name] = new MethodResponse { StatusCode = member.Name, ResponseParameters = Headers(response) };
         }
@@ -59,10 +66,16 @@ internal sealed class MethodImporter(ApiDocument document, ImportProblems proble
         return headers.Count == 0 ? null : headers;
     }
 
-    private Dictionary<string, bool>? Parameters(DocumentMethod source)
+    public static bool IsStatus(string text) => text is [>= '1' and <= '5', _, _] && text.All(char.IsAsciiDigit);
+
+    // The operation's own parameters go before those of its path with the same name and place.
+    private List<JsonElement> AllParameters(DocumentMethod source) =>
+        [.. source.PathItem.Member("parameters").Items().Concat(source.Operation.Member("parameters").Items()).Select(document.Resolve)];
+
+    private static Dictionary<string, bool>? Parameters(IEnumerable<JsonElement> all)
     {
         var parameters = new Dictionary<string, bool>();
-        foreach (var parameter in source.PathItem.Member("parameters").Items().Concat(source.Operation.Member("parameters").Items()).Select(document.Resolve))
+        foreach (var parameter in all)
             if (Location(parameter.Text("in")) is { } location && parameter.Text("name") is { } name)
                 parameters[$"method.request.{location}.{name}"] = parameter.Member("required") is { ValueKind: JsonValueKind.True };
         return parameters.Count == 0 ? null : parameters;

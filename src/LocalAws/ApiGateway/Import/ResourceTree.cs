@@ -6,6 +6,9 @@ namespace LocalAws.ApiGateway.Import;
 /// <summary>Gathers paths into resources: every path has all its ancestors, and the root is always there.</summary>
 internal sealed partial class ResourceTree
 {
+    /// <summary>The resources of an API, its root among them.</summary>
+    public const int MaxResources = 300;
+
     private readonly Dictionary<string, string> _ids;
     private readonly ImportProblems _problems;
     private readonly SortedDictionary<string, Dictionary<string, Method>> _methods = new(StringComparer.Ordinal) { ["/"] = [] };
@@ -55,6 +58,8 @@ internal sealed partial class ResourceTree
             Refuse(path, "Cannot create a child of a resource with a greedy path variable.");
         if (part.StartsWith('{') && _methods.Keys.FirstOrDefault(other => IsSibling(path, other)) is { } sibling)
             Refuse(path, $"A sibling ({sibling[(sibling.LastIndexOf('/') + 1)..]}) of this resource already has a variable path part -- only one unique variable path part is allowed");
+        if (_methods.Count == MaxResources)
+            Refuse(path, "Maximum number of resources for this API has been reached. Please contact AWS if you need additional resources.");
         _methods[path] = [];
     }
 

@@ -14,6 +14,11 @@ internal sealed record Method
     /// <summary><c>method.request.querystring.NAME</c> and whether it must be there.</summary>
     public IReadOnlyDictionary<string, bool>? RequestParameters { get; init; }
 
+    /// <summary>The names of the body's models, by content type.</summary>
+    public IReadOnlyDictionary<string, string>? RequestModels { get; init; }
+
+    public string? RequestValidatorId { get; init; }
+
     public IReadOnlyDictionary<string, MethodResponse>? MethodResponses { get; init; }
 
     public Integration? MethodIntegration { get; init; }

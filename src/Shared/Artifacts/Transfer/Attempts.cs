@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
+using CodePipelineActions.Aws;
 
 namespace CodePipelineActions.Artifacts.Transfer;
 
@@ -41,6 +42,7 @@ internal sealed class Attempts(TransferOptions options, TimeProvider time)
     private static bool IsTransient(Exception error) => error switch
     {
         LocalFileException => false,
+        AmazonServiceException e when AwsErrors.IsNotImplemented(e) => false,
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
         AmazonServiceException { ErrorCode: "SlowDown" or "RequestTimeout" or "Throttling" or "BadDigest" or "IncompleteBody" } => true,
         AmazonServiceException e => e.StatusCode == 0,

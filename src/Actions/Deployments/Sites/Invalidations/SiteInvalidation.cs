@@ -65,7 +65,7 @@ internal sealed class SiteInvalidation(IAmazonCloudFront cloudFront, string dist
     private static bool IsPassing(Exception error) => error switch
     {
         TooManyInvalidationsInProgressException => true,
-        AmazonServiceException e => e.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+        AmazonServiceException e => !AwsErrors.IsNotImplemented(e) && e.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
             || e.ErrorCode is "Throttling" or "ThrottlingException" or "PriorRequestNotComplete",
         AmazonClientException or HttpRequestException => true,
         _ => false,
