@@ -29,7 +29,8 @@ internal static class ParameterFile
                 _ => throw Wrong(path, Forms),
             }, path);
         }
-        catch (JsonException e)
+        // A text with half a surrogate pair is found when it is read, and not by the parser.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw Wrong(path, $"it is no JSON: {e.Message}");
         }

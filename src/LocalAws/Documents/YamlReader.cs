@@ -120,6 +120,7 @@ internal sealed class YamlReader
     private string Key(Scalar key)
     {
         if (key.Anchor is { IsEmpty: false } anchor) _anchors.Keep(anchor.Value, JsonValue.Create(key.Value), 1);
+        ThrowIfBroken(key);
         if (_dialect.TakesAnyKey) return key.Value;
         var value = Value(key);
         return value?.GetValueKind() == JsonValueKind.String ? key.Value : throw new NotSupportedException(
@@ -134,8 +135,16 @@ internal sealed class YamlReader
         _ => $"boolean [{value.ToJsonString()}]",
     };
 
+    private static void ThrowIfBroken(Scalar scalar)
+    {
+        for (var i = 0; i < scalar.Value.Length; i++)
+            if (char.IsSurrogatePair(scalar.Value, i) && i + 1 < scalar.Value.Length) i++;
+            else if (char.IsSurrogate(scalar.Value[i])) throw Wrong(scalar, "half a surrogate pair is no character");
+    }
+
     private static JsonNode? Value(Scalar scalar)
     {
+        ThrowIfBroken(scalar);
         try
         {
             return YamlScalars.Read(scalar);

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LocalAws.CloudFormation.Templates;
+using LocalAws.Documents;
 using LocalAws.Values;
 
 namespace LocalPipeline.Commands;
@@ -43,18 +43,19 @@ internal static class GivenValues
     {
         try
         {
-            var options = new JsonDocumentOptions { AllowDuplicateProperties = false, CommentHandling = JsonCommentHandling.Skip };
-            return JsonNode.Parse(File.ReadAllText(file), documentOptions: options) as JsonObject
+            return JsonText.Read(File.ReadAllText(file), takesComments: true) as JsonObject
                 ?? throw new UsageException($"{file} must be a JSON object with \"ssm\" and \"secrets\".");
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"The file of --values cannot be read: {refusal.Message}");
         }
-        catch (JsonException refusal)
+        catch (FormatException refusal)
         {
-            // The parser's own message may show a part of a secret.
-            throw new UsageException($"{file} is no JSON{(refusal.LineNumber is { } line ? $", at line {line + 1}" : ", or has a name twice")}.");
+            // The rest of the message may show a part of a secret.
+            var isTwice = refusal.Message.EndsWith("is there twice.", StringComparison.Ordinal);
+            var place = refusal.Message.Split(':')[0];
+            throw new UsageException(isTwice ? $"{file} has a name twice, at {place}." : $"{file} is no JSON, at {place}.");
         }
     }
 

@@ -141,7 +141,7 @@ public sealed class ApiImporterTests
             , "components": { "securitySchemes": {
               "key": { "type": "apiKey", "name": "x-api-key", "in": "header" },
               "iam": { "type": "apiKey", "name": "Authorization", "in": "header", "x-amazon-apigateway-authtype": "awsSigv4" },
-              "own": { "type": "apiKey", "name": "Authorization", "in": "header", "x-amazon-apigateway-authorizer": { "type": "token" } } } }
+              "own": { "type": "apiKey", "name": "Authorization", "in": "header", "x-amazon-apigateway-authorizer": { "type": "token", "authorizerUri": "arn:aws:apigateway:us-east-1:lambda:path/x" } } } }
             """;
         var paths = string.Join(", ", new[] { "key", "iam", "own" }.Select(name => $$""" "/{{name}}": { "get": { "security": [{ "{{name}}": [] }], "responses": {} } } """));
 

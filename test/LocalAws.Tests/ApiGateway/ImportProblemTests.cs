@@ -16,6 +16,7 @@ public sealed class ImportProblemTests
     [InlineData("\"type\": \"aws_proxy\", \"httpMethod\": \"POST\", \"uri\": \"arn:aws:apigateway:us-east-1:sns:path/topic\"", "Unable to put integration on 'GET' for resource at path '/data': Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.")]
     [InlineData("\"type\": \"http\", \"httpMethod\": \"GET\", \"uri\": \"example.com\"", "Unable to put integration on 'GET' for resource at path '/data': Invalid HTTP endpoint specified for URI")]
     [InlineData("\"type\": \"mock\", \"timeoutInMillis\": 29001", "Unable to put integration on 'GET' for resource at path '/data': Timeout should be between 50 ms and 29000 ms")]
+    [InlineData("\"type\": \"mock\", \"timeoutInMillis\": 5e40", "Unable to put integration on 'GET' for resource at path '/data': Timeout should be between 50 ms and 29000 ms")]
     [InlineData("\"type\": \"mock\", \"timeoutInMillis\": 49", "Unable to put integration on 'GET' for resource at path '/data': Timeout should be between 50 ms and 29000 ms")]
     [InlineData("\"type\": \"mock\", \"passthroughBehavior\": \"sometimes\"", "Unable to put integration on 'GET' for resource at path '/data': Enumeration value for PassthroughBehavior must be one of: WHEN_NO_MATCH, WHEN_NO_TEMPLATES, NEVER")]
     [InlineData("\"type\": \"mock\", \"responses\": { \"default\": { \"statusCode\": \"404\" } }", "Unable to put integration response on 'GET' for resource at path '/data': Invalid Response status code specified")]

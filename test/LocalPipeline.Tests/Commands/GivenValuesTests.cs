@@ -38,7 +38,8 @@ public sealed class GivenValuesTests : IDisposable
     [InlineData("""{ "ssm": { "/a": { "Value": "x" } } }""", "The parameter \"/a\" in ")]
     [InlineData("""{ "secrets": { "a": [1] } }""", "The secret \"a\" in ")]
     [InlineData("[]", "must be a JSON object with \"ssm\" and \"secrets\".")]
-    [InlineData("{ \"secrets\": {\n \"a\": hidden } }", "is no JSON, at line 2.")]
+    [InlineData("{ \"secrets\": {\n \"a\": hidden } }", "is no JSON, at line 2, column 7.")]
+    [InlineData("{ \"secrets\": { \"a\": \"hidden\",\n \"a\": \"hidden\" } }", "has a name twice, at line 2, column 2.")]
     public void A_file_of_another_form_is_refused_without_its_values(string text, string problem)
     {
         var refusal = Assert.Throws<UsageException>(() => Read(text));

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Amazon.CloudFormation.Model;
 using CodePipelineActions.Jobs;
+using CodePipelineActions.Parameters;
 using StackParameter = Amazon.CloudFormation.Model.Parameter;
 
 namespace CodePipelineActions.Actions.Deployments.Stacks;
@@ -10,26 +12,30 @@ internal sealed record ParameterFile(List<StackParameter> Parameters, List<Tag> 
 {
     private const string Forms = """It is either a list of {"ParameterKey", "ParameterValue"}, or an object with "Parameters" and "Tags".""";
 
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     /// <exception cref="ActionException">The text has neither form.</exception>
     public static ParameterFile Parse(string json, string place)
     {
-        try
+        if (JsonPlaces.Problem(Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF')), Lenient) is { } problem)
+            throw ActionException.Configuration($"The file of parameters '{place}' is no JSON: {problem}.");
+        using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'), Lenient);
+        return document.RootElement.ValueKind switch
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return document.RootElement.ValueKind switch
-            {
-                JsonValueKind.Array => new([.. document.RootElement.EnumerateArray().Select(item => OfList(item, place))], []),
-                JsonValueKind.Object => OfConfiguration(document.RootElement, place),
-                _ => throw Wrong(place, Forms),
-            };
-        }
-        catch (JsonException e)
-        {
-            throw ActionException.Configuration($"The file of parameters '{place}' is no JSON: {e.Message}", e);
-        }
+            JsonValueKind.Array => new(OfList(document.RootElement, place), []),
+            JsonValueKind.Object => OfConfiguration(document.RootElement, place),
+            _ => throw Wrong(place, Forms),
+        };
     }
 
-    private static StackParameter OfList(JsonElement item, string place)
+    private static List<StackParameter> OfList(JsonElement root, string place)
+    {
+        var parameters = root.EnumerateArray().Select(item => OfItem(item, place)).ToList();
+        var repeated = parameters.CountBy(parameter => parameter.ParameterKey, StringComparer.Ordinal).FirstOrDefault(key => key.Value > 1).Key;
+        return repeated is null ? parameters : throw Wrong(place, $"'{repeated}' is there twice.");
+    }
+
+    private static StackParameter OfItem(JsonElement item, string place)
     {
         if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("ParameterKey", out var key)) throw Wrong(place, Forms);
         var usesPrevious = item.TryGetProperty("UsePreviousValue", out var previous) && previous.ValueKind == JsonValueKind.True;

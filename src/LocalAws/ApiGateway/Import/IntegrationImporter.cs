@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LocalAws.ApiGateway.Model;
 
@@ -39,12 +40,14 @@ internal sealed class IntegrationImporter(ApiDocument document, ImportProblems p
         RequestTemplates = json.Texts("requestTemplates"),
         PassthroughBehavior = json.Text("passthroughBehavior")?.ToUpperInvariant() ?? "WHEN_NO_MATCH",
         ContentHandling = json.Text("contentHandling"),
-        TimeoutInMillis = json.Member("timeoutInMillis") is { ValueKind: JsonValueKind.Number } timeout && timeout.TryGetInt32(out var milliseconds)
-            ? milliseconds
-            : Integration.MaxTimeoutMilliseconds,
+        TimeoutInMillis = json.Member("timeoutInMillis") is { } timeout ? Milliseconds(timeout) : Integration.MaxTimeoutMilliseconds,
         CacheNamespace = json.Text("cacheNamespace"),
         IntegrationResponses = Responses(json),
     };
+
+    // What is no number is none that the rules allow.
+    private static int Milliseconds(JsonElement timeout) =>
+        int.TryParse(timeout.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : -1;
 
     private static Dictionary<string, IntegrationResponse>? Responses(JsonElement json)
     {

@@ -17,8 +17,12 @@ internal static class MethodLimits
         "tlsConfig, cacheKeyParameters and responseTransferMode of an integration: without effect",
     ];
 
+    private static readonly string[] Ignored = ["cacheKeyParameters", "responseTransferMode", "tlsConfig"];
+
     public static void Warn(DocumentMethod source, Method method, ImportProblems problems)
     {
+        foreach (var name in Ignored.Where(name => source.Operation.Member("x-amazon-apigateway-integration")?.Member(name) is not null))
+            problems.NotEmulated($"{source.HttpMethod} {source.Path} has {name}, which is without effect");
         foreach (var missing in Missing(method))
             problems.NotEmulated($"{source.HttpMethod} {source.Path} has {missing}, and answers 501");
     }

@@ -10,10 +10,7 @@ internal static class TemplateText
     public static JsonObject Read(string text)
     {
         var root = IsJson(text) ? ReadJson(text) : ReadYaml(text);
-        var template = root as JsonObject ?? throw new TemplateException("unsupported structure.");
-        return Nulls(template, "").FirstOrDefault() is { } path
-            ? throw new TemplateException($"[{path}] 'null' values are not allowed in templates.")
-            : template;
+        return root as JsonObject ?? throw new TemplateException("unsupported structure.");
     }
 
     public static bool IsJson(string text) => text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith('{');
@@ -45,12 +42,4 @@ internal static class TemplateText
             throw new TemplateException(exception.Message);
         }
     }
-
-    private static IEnumerable<string> Nulls(JsonNode? node, string path) => node switch
-    {
-        null => [path],
-        JsonObject members => members.SelectMany(member => Nulls(member.Value, $"{path}/{member.Key}")),
-        JsonArray items => items.SelectMany((item, index) => Nulls(item, $"{path}/{index}")),
-        _ => [],
-    };
 }

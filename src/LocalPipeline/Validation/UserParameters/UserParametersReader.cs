@@ -19,8 +19,9 @@ internal static class UserParametersReader
         {
             return new([], exception.Message);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair is found when a text is read, and not by the parser.
             return new([], $"it begins with '{{' and is no JSON ({exception.Message})");
         }
     }

@@ -52,7 +52,7 @@ public sealed class TemplateFileTests : IDisposable
         Assert.Equal("Other", (string?)TemplateFile.Parse("Resources:\n  A:\n    Type: T\n    Properties: { B: !Ref Other }\n", "t.yaml")["Resources"]!["A"]!["Properties"]!["B"]!["Ref"]);
 
     [Theory]
-    [InlineData("Resources:\n", "t.yml: [/Resources] 'null' values are not allowed in templates.")]
+    [InlineData("Resources:\n", "t.yml: 'Resources' is missing or empty: ")]
     [InlineData("- a\n", "t.yml: unsupported structure.")]
     [InlineData("Resources: [\n", "t.yml: YAML not well-formed. (")]
     public void What_is_no_YAML_template_is_told_with_its_name(string text, string expected) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CodePipelineActions.Jobs;
+using CodePipelineActions.Parameters;
 
 namespace CodePipelineActions.Actions.Deployments.Sites.Rules;
 
@@ -14,18 +15,16 @@ internal sealed class SiteRulesReader(string artifactName)
 
     public SiteRules Read(Stream json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json, Lenient);
-            var root = document.RootElement;
-            CheckMembers(root, "the file", Members);
-            var rules = root.TryGetProperty("rules", out var list) ? Array(list, "'rules'").Select((rule, i) => ReadRule(rule, $"rules[{i}]")).ToList() : [];
-            return new SiteRules(rules) { Adopt = !root.TryGetProperty("adopt", out var adopt) || Switch(adopt) };
-        }
-        catch (JsonException e)
-        {
-            throw Refuse($"is no JSON: {e.Message}", e);
-        }
+        using var buffer = new MemoryStream();
+        json.CopyTo(buffer);
+        ReadOnlyMemory<byte> bytes = buffer.ToArray();
+        if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes["\uFEFF"u8.Length..];
+        if (JsonPlaces.Problem(bytes.Span, Lenient) is { } problem) throw Refuse($"it is no JSON: {problem}");
+        using var document = JsonDocument.Parse(bytes, Lenient);
+        var root = document.RootElement;
+        CheckMembers(root, "the file", Members);
+        var rules = root.TryGetProperty("rules", out var list) ? Array(list, "'rules'").Select((rule, i) => ReadRule(rule, $"rules[{i}]")).ToList() : [];
+        return new SiteRules(rules) { Adopt = !root.TryGetProperty("adopt", out var adopt) || Switch(adopt) };
     }
 
     private SiteRule ReadRule(JsonElement rule, string where)
@@ -75,5 +74,5 @@ internal sealed class SiteRulesReader(string artifactName)
     private string HeaderText(JsonElement value, string where) =>
         Text(value, where) is var text && text.All(c => c is >= ' ' and <= '~') ? text : throw Refuse($"{where} has characters that no header can have");
 
-    private ActionException Refuse(string what, Exception? inner = null) => ActionException.Configuration($"{FileName} in the artifact '{artifactName}' is wrong: {what}.", inner);
+    private ActionException Refuse(string what) => ActionException.Configuration($"{FileName} in the artifact '{artifactName}' is wrong: {what}.");
 }
