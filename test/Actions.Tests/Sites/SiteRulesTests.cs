@@ -29,6 +29,9 @@ public sealed class SiteRulesTests
 
     [Theory]
     [InlineData("{", "is no JSON")]
+    [InlineData("{\n \"rules\": [],\n \"rules\": [] }", "it is no JSON: line 3, column 2: the name 'rules' is there twice")]
+    [InlineData("""{"rules":[{"match":"*","match":"a"}]}""", "it is no JSON: line 1, column 24: the name 'match' is there twice")]
+    [InlineData("""{"rules":[{"match":"\uD800"}]}""", "it is no JSON: line 1, column 20: half a surrogate pair is no character")]
     [InlineData("[]", "the file must be an object")]
     [InlineData("""{"rule":[]}""", "the file has a member 'rule', which is unknown; known are rules, adopt")]
     [InlineData("""{"rules":{}}""", "'rules' must be a list")]
