@@ -11,13 +11,15 @@ internal sealed class YamlReader
     private const int MaxDepth = 64;
     private const int MaxNodes = 1_000_000;
 
+    private readonly string _text;
     private readonly Parser _events;
     private readonly YamlDialect _dialect;
     private readonly YamlAnchors _anchors = new();
     private readonly Stack<string> _path = [];
     private int _nodes;
 
-    private YamlReader(string text, YamlDialect dialect) => (_events, _dialect) = (new Parser(new StringReader(text)), dialect);
+    private YamlReader(string text, YamlDialect dialect) => 
+        (_text, _events, _dialect) = (text, new Parser(new StringReader(text)), dialect);
 
     /// <exception cref="FormatException">The text is no YAML; the message says where.</exception>
     /// <exception cref="NotSupportedException">It is, and AWS does not take it; the message says what, and where.</exception>
@@ -47,6 +49,7 @@ internal sealed class YamlReader
         var at = _events.Current ?? (_events.MoveNext() ? _events.Current! : throw new FormatException("The document ends too early."));
         if (depth > MaxDepth) throw Wrong(at, $"it is nested more than {MaxDepth} levels deep");
         Count(1, at);
+        ThrowIfTab(at);
         if (_events.TryConsume<AnchorAlias>(out var alias)) return Aliased(alias);
         var start = _events.Consume<NodeEvent>();
         var (before, function) = (_nodes, Function(start));
@@ -120,6 +123,7 @@ internal sealed class YamlReader
     private string Key(Scalar key)
     {
         if (key.Anchor is { IsEmpty: false } anchor) _anchors.Keep(anchor.Value, JsonValue.Create(key.Value), 1);
+        ThrowIfTab(key);
         ThrowIfBroken(key);
         if (_dialect.TakesAnyKey) return key.Value;
         var value = Value(key);
@@ -134,6 +138,13 @@ internal sealed class YamlReader
         JsonValueKind.Number => $"numeric [{value.ToJsonString()}]",
         _ => $"boolean [{value.ToJsonString()}]",
     };
+
+    // This parser takes some of the tabs that YAML 1.1, and AWS with it, does not take before a value.
+    private void ThrowIfTab(ParsingEvent at)
+    {
+        for (var i = (int)at.Start.Index - 1; i >= 0 && i < _text.Length && _text[i] is (' ' or '\t'); i--)
+            if (_text[i] == '\t') throw Wrong(at, "a tab stands before it, where YAML takes spaces only");
+    }
 
     private static void ThrowIfBroken(Scalar scalar)
     {

