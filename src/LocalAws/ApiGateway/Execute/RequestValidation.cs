@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LocalAws.ApiGateway.Model;
 using LocalAws.Http;
 using Microsoft.AspNetCore.Http;
 
