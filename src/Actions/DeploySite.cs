@@ -44,7 +44,7 @@ internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCl
         var bucket = parameters.Location.Bucket;
         try
         {
-            return Result(parameters, await DeployAsync(() => new SiteDeployment(job, parameters, s3, invalidation), job, cancellationToken));
+            return Result(parameters, await DeployAsync(own => new SiteDeployment(job, parameters, s3, invalidation) { Own = own }, job, cancellationToken));
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
         {
@@ -56,13 +56,14 @@ internal sealed class DeploySite(ClientFor<IAmazonS3> s3For, ClientFor<IAmazonCl
         }
     }
 
-    private static async Task<SiteProgress> DeployAsync(Func<SiteDeployment> create, JobContext job, CancellationToken cancellationToken)
+    private static async Task<SiteProgress> DeployAsync(Func<OwnUploads, SiteDeployment> create, JobContext job, CancellationToken cancellationToken)
     {
         var state = job.Continuation.Read(StateJson.Default.DeploySiteState);
+        var own = new OwnUploads();
         for (var attempt = 1; ; attempt++)
             try
             {
-                return await create().RunAsync(state, cancellationToken);
+                return await create(own).RunAsync(state, cancellationToken);
             }
             catch (ManifestConflictException e)
             {

@@ -29,7 +29,7 @@ internal sealed record DeploySiteParameters(SiteLocation Location, SiteConfigura
     ]);
 
     public static DeploySiteParameters Bind(BoundParameters values, string? revision) => new(
-        new SiteLocation(values.Text("bucket"), values.TextOrNull("prefix")?.Trim('/') is { Length: > 0 } prefix ? prefix + "/" : ""),
+        new SiteLocation(values.Text("bucket"), SiteKeys.Prefix(values.TextOrNull("prefix"))),
         values.TextOrNull("apiBaseurl") is null && values.TextOrNull("version") is null ? null
             : new SiteConfiguration(values.TextOrNull("apiBaseurl"), values.TextOrNull("version") ?? revision),
         values.Switch("prune"),

@@ -53,6 +53,10 @@ internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormatio
         {
             return StackDeployment.Waiting(state, $"AWS does not answer; waiting for it: {e.Message}");
         }
+        catch (AmazonCloudFormationException e) when (StackRequests.SaysGone(e))
+        {
+            throw StackFailure.Deleted(parameters.Stack, e);
+        }
         catch (AmazonCloudFormationException e)
         {
             throw AwsErrors.Translate(e, $"The deployment of the stack '{parameters.Stack}' was refused");

@@ -41,7 +41,8 @@ public sealed class LocalAwsServer : IAsyncDisposable
         Iam = new LocalIam(options, new ResourcePolicies(objects, keys));
         Kms = new LocalKms(options, keys, Iam);
         var objectKeys = new ObjectKeys(objects, Kms);
-        _websites = new Websites(options, objects, new SiteReader(options, Iam));
+        var edgeFunctions = new EdgeFunctions(Path.Combine(options.StateDirectory, "cloudfront"));
+        _websites = new Websites(options, objects, new SiteReader(options, Iam, edgeFunctions));
         S3 = new LocalS3(options, objects, _websites);
         var s3 = new S3Service(options, objects, new S3Parts(_websites, objectKeys));
         Lambda = new LocalLambda(options, Credentials, new S3ObjectSource(objects, objectKeys), () => Endpoint);
@@ -52,7 +53,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         CloudWatch = new LocalCloudWatch(alarms, options.Time);
         var cloudWatch = new CloudWatchService(alarms, options);
         var distributions = new DistributionStore(Path.Combine(options.StateDirectory, "cloudfront"));
-        CloudFront = new LocalCloudFront(distributions, options);
+        CloudFront = new LocalCloudFront(distributions, edgeFunctions, options);
         var cloudFront = new CloudFrontService(distributions, CloudFront, options);
         var cloudFormation = new CloudFormationService(this, CloudFormation.Failures);
 

@@ -12,14 +12,11 @@ internal static class Outage
     {
         ActionException e => e.Type == FailureType.SystemUnavailable,
         Amazon.Lambda.Model.ResourceConflictException => true,
-        AmazonServiceException e => AwsErrors.Translate(e, "").Type == FailureType.SystemUnavailable,
-        AmazonClientException or HttpRequestException or HttpIOException => true,
-        // A client's own time-out.
-        TaskCanceledException { InnerException: TimeoutException } => true,
-        _ => false,
+        AmazonServiceException e => AwsErrors.TypeOf(e) == FailureType.SystemUnavailable,
+        _ => BrokenAnswer.Is(error),
     };
 
     /// <summary>Whether AWS only asks for patience: it is there, and the request was right.</summary>
-    public static bool IsThrottle(Exception error) => (error as AmazonServiceException ?? error.InnerException as AmazonServiceException) is
-    { ErrorCode: "Throttling" or "ThrottlingException" or "TooManyRequestsException" } or { StatusCode: System.Net.HttpStatusCode.TooManyRequests };
+    public static bool IsThrottle(Exception error) =>
+        (error as AmazonServiceException ?? error.InnerException as AmazonServiceException) is { } answer && AwsFaults.IsThrottle(answer);
 }

@@ -4,10 +4,12 @@ namespace LocalAws.CloudFront;
 public sealed class LocalCloudFront
 {
     private readonly DistributionStore _distributions;
+    private readonly EdgeFunctions _functions;
     private readonly LocalAwsOptions _options;
     private int _failures;
 
-    internal LocalCloudFront(DistributionStore distributions, LocalAwsOptions options) => (_distributions, _options) = (distributions, options);
+    internal LocalCloudFront(DistributionStore distributions, EdgeFunctions functions, LocalAwsOptions options) =>
+        (_distributions, _functions, _options) = (distributions, functions, options);
 
     /// <summary>Makes a distribution in front of nothing, or finds the one that was made under the same name.</summary>
     /// <returns>Its id.</returns>
@@ -22,6 +24,12 @@ public sealed class LocalCloudFront
 
     /// <summary>Deletes a distribution with its invalidations.</summary>
     public void DeleteDistribution(string distributionId) => _distributions.Remove(distributionId);
+
+    /// <summary>Keeps the code of a CloudFront function, in the place of what it had.</summary>
+    public void SetFunction(string arn, string code) => _functions.Set(new(arn, code));
+
+    /// <summary>Forgets a CloudFront function.</summary>
+    public void RemoveFunction(string arn) => _functions.Remove(arn);
 
     /// <summary>The ARN that policies know a distribution by.</summary>
     public string ArnOf(string distributionId) => CloudFrontPermissions.Arn(_options.AccountId, distributionId);

@@ -79,12 +79,13 @@ public sealed class LocalLambda : IAsyncDisposable
     /// </summary>
     public async Task EnsureFunctionAsync(FunctionDefinition definition, CancellationToken cancellationToken)
     {
+        if (!Exists(definition.Name)) RuntimeRules.RequireCreatable(definition.Name, definition.Runtime, _parts.Options);
         var settings = definition.ToSettings([.. definition.Layers.Select(arn => _layers.GetValueOrDefault(arn)).OfType<string>()]);
         await using var zip = await OpenAsync(definition.Code, cancellationToken);
         var package = await _parts.Code.AddAsync(zip, cancellationToken);
         var terms = new UpdateTerms(_parts.Now, TimeSpan.Zero);
         if (!Exists(definition.Name)) _parts.Functions.Add(FunctionDeclaration.Create(definition.Name, settings, package, terms));
-        else _parts.Functions.Change(definition.Name, function => FunctionDeclaration.Apply(function, settings, package, terms));
+        else _parts.Functions.Change(definition.Name, function => Declare(function, settings, package, terms));
     }
 
     /// <summary>Takes in a layer for the functions that are declared from now on. The programs of its <c>bin</c> come before the machine's own.</summary>
@@ -208,6 +209,13 @@ public sealed class LocalLambda : IAsyncDisposable
     {
         await _host.SweepAsync();
         _parts.Code.KeepOnly(_parts.Functions.All().SelectMany(function => function.Versions.Values.Append(function.Latest).Append(function.Serving)).SelectMany(version => version.Settings.Layers.Append(version.CodeSha256)));
+    }
+
+    private Function Declare(Function function, FunctionSettings settings, CodePackage package, UpdateTerms terms)
+    {
+        var changed = FunctionDeclaration.Apply(function, settings, package, terms);
+        if (changed.Latest != function.Latest) RuntimeRules.RequireUpdatable(settings.Runtime, _parts.Options);
+        return changed;
     }
 
     private static bool Says(PolicyStatement statement, FunctionPermission permission) => statement with { Sid = "" } == Statement(permission);

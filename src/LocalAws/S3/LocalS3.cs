@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using LocalAws.Http;
 using LocalAws.S3.Operations;
 using LocalAws.S3.Payload;
@@ -17,6 +18,9 @@ public sealed class LocalS3
 
     /// <summary>The document that names the distribution in front of a bucket: its ARN. Visitors then read what the bucket's policy lets that distribution read.</summary>
     public const string Distribution = SiteReader.Distribution;
+
+    /// <inheritdoc cref="SiteReader.EdgeFunction"/>
+    public const string EdgeFunction = SiteReader.EdgeFunction;
 
     public IReadOnlyList<string> Buckets => [.. _store.Buckets.Select(bucket => bucket.State.Name)];
 
@@ -67,14 +71,22 @@ public sealed class LocalS3
     /// <param name="indexDocument">What a folder's address stands for: <c>index.html</c>.</param>
     /// <param name="errorDocument">The key of what is shown when there is no object; null for a plain page.</param>
     /// <returns>Where it answers.</returns>
-    public async Task<Uri> SetWebsiteAsync(string bucket, string indexDocument, string? errorDocument, CancellationToken cancellationToken)
+    public async Task<Uri> SetWebsiteAsync(string bucket, string indexDocument, string? errorDocument, CancellationToken cancellationToken) =>
+        await SetWebsiteAsync(bucket, new WebsiteConfiguration(indexDocument, errorDocument).Write(), cancellationToken);
+
+    /// <summary>Serves a bucket as its website configuration says, at once and from now on.</summary>
+    /// <param name="configuration">As the service takes it (<c>WebsiteConfiguration</c>).</param>
+    /// <returns>Where it answers.</returns>
+    /// <exception cref="AwsError">S3 would not take it.</exception>
+    public async Task<Uri> SetWebsiteAsync(string bucket, XElement configuration, CancellationToken cancellationToken)
     {
-        var found = Get(bucket);
-        var document = new WebsiteConfiguration(indexDocument, errorDocument).Write().ToString();
-        found.Update(state => state.With("website", document));
-        await _websites.RefreshAsync(found, cancellationToken);
+        WebsiteConfiguration.Read(configuration);
+        await SetWebsiteDocumentAsync(bucket, configuration.ToString(), cancellationToken);
         return _websites.Address(bucket)!;
     }
+
+    /// <summary>Serves a bucket as a website no more.</summary>
+    public Task RemoveWebsiteAsync(string bucket, CancellationToken cancellationToken) => SetWebsiteDocumentAsync(bucket, null, cancellationToken);
 
     /// <summary>Where a bucket's site answers; null when it has none.</summary>
     public Uri? WebsiteAddress(string bucket) => _websites.Address(bucket);
@@ -119,6 +131,13 @@ public sealed class LocalS3
 
     /// <summary>Deletes an object; that it is not there is no error.</summary>
     public void Delete(string bucket, string key) => Get(bucket).Delete(key, WriteCondition.None);
+
+    private async Task SetWebsiteDocumentAsync(string bucket, string? document, CancellationToken cancellationToken)
+    {
+        var found = Get(bucket);
+        found.Update(state => state.With("website", document));
+        await _websites.RefreshAsync(found, cancellationToken);
+    }
 
     private Bucket Get(string name) => _store.Find(name) ?? throw new InvalidOperationException($"There is no bucket '{name}'.");
 }

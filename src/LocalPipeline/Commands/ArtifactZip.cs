@@ -10,11 +10,12 @@ internal static class ArtifactZip
     private const int Link = 0xA000;
 
     /// <param name="folder">Is there, and empty.</param>
-    /// <exception cref="InvalidDataException">It is no zip archive, or one that leads out of the folder.</exception>
+    /// <exception cref="InvalidDataException">It is no zip archive, one that leads out of the folder, or one with names that the folder cannot tell apart.</exception>
     /// <exception cref="IOException">Two entries have the same name, or the disk is full.</exception>
     public static async Task ExtractAsync(Stream content, string folder, CancellationToken cancellationToken)
     {
         await using var zip = await ZipArchive.CreateAsync(content, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+        FoldedNames.Check(zip.Entries.Select(entry => entry.FullName), folder);
         foreach (var entry in zip.Entries.Where(entry => !IsLink(entry)))
         {
             var path = Inside(folder, entry.FullName);

@@ -18,5 +18,9 @@ internal static class DeclaredFunctions
     }
 
     private static DeclaredFunction Declared(ResourceDeclaration function, JsonNode? properties) =>
-        new(function.LogicalId, Scalar.Of(properties?["Environment"]?["Variables"]?["PIPELINE_ACTION"])) { Role = Scalar.Of(properties?["Role"]) };
+        new(function.LogicalId, Scalar.Of(properties?["Environment"]?["Variables"]?["PIPELINE_ACTION"]))
+        {
+            Role = Scalar.Of(properties?["Role"]),
+            Runtime = Scalar.Of(properties?["Runtime"]),
+        };
 }

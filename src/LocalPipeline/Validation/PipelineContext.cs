@@ -8,6 +8,9 @@ namespace LocalPipeline.Validation;
 /// <param name="Catalog">What the actions accept; null when it could not be asked for, and nothing about parameters can be said.</param>
 internal sealed record PipelineContext(PipelineDefinition Pipeline, IReadOnlyDictionary<string, DeclaredFunction> Functions, ActionCatalog? Catalog)
 {
+    /// <summary>The day for which runtimes are judged.</summary>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
     public IReadOnlyList<PlacedAction> Actions { get; } =
         [.. Pipeline.Stages.SelectMany((stage, index) => stage.Actions.Select(action => new PlacedAction(stage, index, action)))];
 
@@ -33,6 +36,9 @@ internal sealed record PipelineContext(PipelineDefinition Pipeline, IReadOnlyDic
 /// <param name="PipelineAction">Its <c>PIPELINE_ACTION</c>, when it has one.</param>
 internal sealed record DeclaredFunction(string LogicalId, string? PipelineAction)
 {
+    /// <summary>As the template names it; null for a container image.</summary>
+    public string? Runtime { get; init; }
+
     /// <summary>The ARN of the role that it runs with; null when the template does not say.</summary>
     public string? Role { get; init; }
 }

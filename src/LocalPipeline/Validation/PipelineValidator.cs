@@ -18,6 +18,7 @@ internal static class PipelineValidator
         ConfigurationRules.Check,
         ArtifactRules.Check,
         FunctionRules.Check,
+        RuntimeRules.Check,
         NamespaceRules.Check,
         VariableRules.Check,
         UserParametersLengthRules.Check,

@@ -15,13 +15,18 @@ internal static class ArchiveUnpacker
     /// <param name="folder">Made when it is not there; it must be empty.</param>
     /// <param name="artifactName">For the messages.</param>
     /// <exception cref="ActionException">The archive was refused.</exception>
-    public static async Task UnpackAsync(string archive, string folder, string artifactName, UnpackLimits limits, CancellationToken cancellationToken)
+    public static Task UnpackAsync(string archive, string folder, string artifactName, UnpackLimits limits, CancellationToken cancellationToken) =>
+        UnpackAsync(archive, folder, artifactName, limits, FoldingProbe.Of, cancellationToken);
+
+    /// <param name="foldingOf">What a folder takes for one name.</param>
+    internal static async Task UnpackAsync(
+        string archive, string folder, string artifactName, UnpackLimits limits, Func<string, NameFolding> foldingOf, CancellationToken cancellationToken)
     {
         var refusal = new ArchiveRefusal(artifactName);
         Directory.CreateDirectory(folder);
         try
         {
-            await UnpackAsync(archive, folder, refusal, limits, cancellationToken);
+            await UnpackAsync(archive, folder, refusal, limits, foldingOf(folder), cancellationToken);
         }
         catch (Exception e)
         {
@@ -32,11 +37,12 @@ internal static class ArchiveUnpacker
         }
     }
 
-    private static Task UnpackAsync(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits, CancellationToken cancellationToken) => ArchiveFormat.Of(archive) switch
+    private static Task UnpackAsync(
+        string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits, NameFolding folding, CancellationToken cancellationToken) => ArchiveFormat.Of(archive) switch
     {
-        ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits).UnpackAsync(cancellationToken),
-        ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: false, cancellationToken),
-        ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits).UnpackAsync(gzip: true, cancellationToken),
+        ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(cancellationToken),
+        ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(gzip: false, cancellationToken),
+        ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(gzip: true, cancellationToken),
         ArchiveKind.Empty => throw refusal.Damaged("it is empty"),
         ArchiveKind.WebPage => throw refusal.Damaged("it is a web page, not an archive; whatever made it was probably answered with an error page"),
         _ => throw refusal.Damaged($"it is no zip and no tar archive ({new FileInfo(archive).Length} bytes)"),

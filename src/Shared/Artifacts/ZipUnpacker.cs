@@ -11,7 +11,7 @@ namespace CodePipelineActions.Artifacts;
 ///                    └ once more ─▶ folders ─▶ batches ─▶ ZipExtractor × processors ─▶ links, folders' permissions and times
 /// </code>
 /// </remarks>
-internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits)
+internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits, NameFolding folding)
 {
     private const int BatchEntries = 64;
     private const long BatchBytes = 4 << 20;
@@ -23,7 +23,7 @@ internal sealed class ZipUnpacker(string archive, string folder, ArchiveRefusal 
         using var file = File.OpenHandle(archive, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.RandomAccess);
         var end = EndRecord.Read(file, RandomAccess.GetLength(file), refusal);
         var directory = new CentralDirectory(archive, end, refusal);
-        var inspection = new ZipInspection(file, end, limits, refusal);
+        var inspection = new ZipInspection(file, end, limits, refusal) { Folding = folding };
         new DiskSpace(folder, limits, refusal).Check(inspection.Run(directory.Read(), cancellationToken), end.Entries);
 
         var tree = new UnpackedTree(folder, refusal);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Amazon.CodePipeline;
 using Amazon.Lambda;
 using Amazon.Lambda.Model;
@@ -71,10 +72,21 @@ public sealed class DeployAppParametersTests : IDisposable
     [Fact]
     public async Task Code_that_is_too_large_for_a_request_is_named_by_its_place_in_another_region_too()
     {
-        using var app = new FakeApp(new byte[50 * 1024 * 1024 + 1]);
+        using var app = new FakeApp(LargeZip());
 
         await app.Job.WithParameters("function=app&alias=live&region=eu-central-1").InvokeAsync(Token);
 
         app.Lambda.Verify(l => l.UpdateFunctionCodeAsync(It.Is<UpdateFunctionCodeRequest>(r => r.S3Key == "pipeline/Lambda/abc1234" && r.ZipFile == null), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    private static byte[] LargeZip()
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create))
+        {
+            using var file = zip.CreateEntry("index.js", CompressionLevel.NoCompression).Open();
+            file.Write(new byte[50 * 1024 * 1024 + 1]);
+        }
+        return buffer.ToArray();
     }
 }

@@ -18,7 +18,7 @@ namespace Actions.Tests.App;
 /// <summary>A function <c>app</c> with versions and an alias <c>live</c>, hooks and alarms, and a job that deploys the artifact <c>Lambda</c> to it.</summary>
 internal sealed class FakeApp : IDisposable
 {
-    public static readonly byte[] NewCode = Encoding.UTF8.GetBytes("the new code");
+    public static readonly byte[] NewCode = Zip.Of(("index.js", "the new code"));
 
     public static readonly string NewSha = Sha(NewCode);
 
@@ -59,6 +59,14 @@ internal sealed class FakeApp : IDisposable
     public string Latest { get; set; } = "old";
 
     public string? Configuration { get; set; } = "config";
+
+    public string? Runtime { get; set; } = "nodejs22.x";
+
+    public string? Handler { get; set; } = "index.handler";
+
+    public List<Layer>? Layers { get; set; }
+
+    public PackageType? PackageType { get; set; }
 
     /// <summary>What the function says of its last update, asked for again and again.</summary>
     public Func<LastUpdateStatus> Status { get; set; } = () => LastUpdateStatus.Successful;
@@ -121,6 +129,10 @@ internal sealed class FakeApp : IDisposable
                 LastUpdateStatusReasonCode = "the code",
                 CodeSha256 = Latest,
                 ConfigSha256 = Configuration,
+                Runtime = Runtime,
+                Handler = Handler,
+                Layers = Layers,
+                PackageType = PackageType,
             } : new() { State = VersionState });
         Lambda.Setup(l => l.UpdateFunctionCodeAsync(It.IsAny<UpdateFunctionCodeRequest>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => new UpdateFunctionCodeResponse { CodeSha256 = Latest = NewSha });

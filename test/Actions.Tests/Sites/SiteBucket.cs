@@ -33,6 +33,9 @@ internal sealed class SiteBucket
     /// <summary>Asked before every request; what it throws is the answer.</summary>
     public Action<string, string> Before { get; set; } = (_, _) => { };
 
+    /// <summary>Waited for by every request before it is carried out.</summary>
+    public Func<Task> Turn { get; set; } = () => Task.CompletedTask;
+
     /// <summary>Whether ETags say nothing about contents, as with KMS.</summary>
     public bool IsEncrypted { get; set; }
 
@@ -54,11 +57,12 @@ internal sealed class SiteBucket
 
     public bool Has(string key) => _files.ContainsKey(key);
 
-    private Task<T> Answer<T>(string method, string key, Func<T> answer)
+    private async Task<T> Answer<T>(string method, string key, Func<T> answer)
     {
         lock (_gate) Requests.Add((method, key));
         Before(method, key);
-        lock (_gate) return Task.FromResult(answer());
+        await Turn();
+        lock (_gate) return answer();
     }
 
     private PutObjectResponse Put(PutObjectRequest request)

@@ -34,6 +34,46 @@ public sealed class DeployStackFailureTests : IDisposable
         Assert.Equal("The deployment of the stack 'shop' failed; it is UPDATE_ROLLBACK_COMPLETE now.\n- First (AWS::S3::Bucket): taken already exists\nThe stack is what it was before.", result.Message);
     }
 
+    [Theory]
+    [InlineData("IMPORT_ROLLBACK_FAILED", "delete the stack (aws cloudformation delete-stack --stack-name shop) and retry the stage, or ask AWS Support.")]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "continue the rollback (aws cloudformation continue-update-rollback --stack-name shop)")]
+    [InlineData("DELETE_FAILED", "delete the stack (aws cloudformation delete-stack --stack-name shop)")]
+    public async Task A_stack_that_needs_a_person_gets_the_advice_for_its_state(string status, string advice)
+    {
+        _stack.GivenTheStack(status);
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Contains($"The stack 'shop' is {status}", result.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, result.Message, StringComparison.Ordinal);
+        Assert.Empty(_stack.Created);
+    }
+
+    [Theory]
+    [InlineData("DELETE_COMPLETE")]
+    [InlineData("DELETE_IN_PROGRESS", "DELETE_COMPLETE")]
+    [InlineData("gone")]
+    public async Task A_stack_that_somebody_deletes_meanwhile_is_not_the_template_s_fault(params string[] later)
+    {
+        _stack.GivenTheStack(["UPDATE_COMPLETE", "UPDATE_IN_PROGRESS", .. later.Select(status => status == "gone" ? null : status)]);
+
+        var result = await _stack.Job.RunToEndAsync(Token);
+
+        Assert.Equal(FailureType.JobFailed, result.FailureType);
+        Assert.Equal("The stack 'shop' was deleted while it was deployed. Somebody else deleted it; the template is not the reason. Retry the stage: it creates the stack again.", result.Message);
+    }
+
+    [Fact]
+    public async Task A_stack_that_is_deleted_before_its_change_set_is_carried_out_is_told_as_well()
+    {
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        _stack.CloudFormation.Setup(c => c.ExecuteChangeSetAsync(It.IsAny<ExecuteChangeSetRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(StackFixture.Refusal("ValidationError", "Stack [shop] does not exist"));
+
+        Assert.Contains("was deleted while it was deployed", (await _stack.Job.RunToEndAsync(Token)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_failure_after_ours_is_not_ours()
     {

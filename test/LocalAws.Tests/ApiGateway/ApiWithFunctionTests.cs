@@ -86,7 +86,7 @@ public sealed class ApiWithFunctionTests(EmbeddedTarget target) : ContractTests(
     {
         Name = name,
         Role = "arn:aws:iam::123456789012:role/app",
-        Runtime = "nodejs20.x",
+        Runtime = "nodejs22.x",
         Handler = "index.handler",
         Code = new FunctionCode.Inline(source),
     };

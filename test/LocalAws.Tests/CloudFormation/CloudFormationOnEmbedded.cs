@@ -1,3 +1,5 @@
+using LocalAws.S3;
+using System.Net;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
 using LocalAws.Tests.Contract;
@@ -42,6 +44,32 @@ public sealed class CloudFormationOnEmbedded(EmbeddedTarget target) : CloudForma
         Assert.Equal(outputs["Domain"], Server.CloudFront.DomainName(outputs["Id"]));
         await Client.DeleteStackAsync(new() { StackName = stack }, Cancelled);
         Assert.False(Server.CloudFront.Exists(outputs["Id"]));
+    }
+
+    [Theory]
+    [InlineData("return event.request;", HttpStatusCode.NotFound)]
+    [InlineData("var r = event.request; r.uri = r.uri.replaceAll('+', '%2b'); return r;", HttpStatusCode.OK)]
+    public async Task A_plus_in_an_address_is_found_as_the_function_of_the_distribution_writes_it(string code, HttpStatusCode status)
+    {
+        var (stack, bucket) = (Unique("stack"), Unique("bucket"));
+        var template = $$$"""
+            Resources:
+              Site: { Type: AWS::S3::Bucket, Properties: { BucketName: {{{bucket}}} } }
+              Policy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Site, PolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: cloudfront.amazonaws.com }, Action: "s3:GetObject", Resource: !Sub "${Site.Arn}/*" }] } } }
+              Edge: { Type: AWS::CloudFront::Function, Properties: { Name: {{{bucket}}}, FunctionCode: "{{{code}}}", FunctionConfig: { Comment: c, Runtime: cloudfront-js-2.0 } } }
+              Cdn:
+                Type: AWS::CloudFront::Distribution
+                Properties:
+                  DistributionConfig:
+                    Enabled: true
+                    Origins: [{ Id: site, DomainName: !GetAtt Site.RegionalDomainName, S3OriginConfig: {} }]
+                    DefaultCacheBehavior: { TargetOriginId: site, ViewerProtocolPolicy: allow-all, FunctionAssociations: [{ EventType: viewer-request, FunctionARN: !GetAtt Edge.FunctionARN }] }
+            """;
+        await Client.ExecuteChangeSetAsync(new() { ChangeSetName = (await FoundAsync(ChangeSet(stack, template))).ChangeSetId }, Cancelled);
+        await Server.S3.PutAsync(new LocalUpload(bucket, "tags/c++/index.html", new MemoryStream([1])), Cancelled);
+
+        using var http = new HttpClient();
+        Assert.Equal(status, (await http.GetAsync(new Uri(Server.S3.WebsiteAddress(bucket)!, "tags/c++/"), Cancelled)).StatusCode);
     }
 
     [Fact]

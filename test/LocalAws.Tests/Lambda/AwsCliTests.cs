@@ -19,7 +19,7 @@ public sealed class AwsCliTests(EmbeddedTarget target) : ContractTests(target), 
     public async Task I_can_update_the_code_publish_it_move_the_alias_and_invoke_it()
     {
         await _target.Server.Lambda.EnsureFunctionAsync(
-            new() { Name = Name, Role = LambdaHarness.Role, Runtime = "nodejs20.x", Handler = "index.handler", Code = new FunctionCode.Inline("export const handler = async () => 'one';") }, Cancelled);
+            new() { Name = Name, Role = LambdaHarness.Role, Runtime = "nodejs22.x", Handler = "index.handler", Code = new FunctionCode.Inline("export const handler = async () => 'one';") }, Cancelled);
         _target.Server.Lambda.EnsureAlias(Name, "prod");
         await File.WriteAllBytesAsync(_folder["package.zip"], Zip.Answering("two"), Cancelled);
 

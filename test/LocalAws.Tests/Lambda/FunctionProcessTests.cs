@@ -7,7 +7,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _lambda.DisposeAsync();
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task A_function_gets_its_event_and_its_context(string runtime)
     {
         await _lambda.DeployAsync("echo", runtime, timeoutSeconds: 900);
@@ -24,7 +24,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         Assert.True(Guid.TryParse((string?)answer["AwsRequestId"], out _));
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task A_warm_function_is_the_same_process_and_a_changed_one_is_not(string runtime)
     {
         await _lambda.DeployAsync("warm", runtime);
@@ -38,7 +38,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         await Support.Eventually.IsSoAsync(() => !ProcessProbe.IsAlive(first), () => $"process {first} of the old configuration is still there", TestContext.Current.CancellationToken);
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task A_thrown_exception_is_the_answer_and_the_process_lives_on(string runtime)
     {
         await _lambda.DeployAsync("throws", runtime);
@@ -54,8 +54,8 @@ public sealed class FunctionProcessTests : IAsyncDisposable
 
     [Theory]
     [InlineData("dotnet10", 3, "Runtime exited with error: exit status 3")]
-    [InlineData("nodejs20.x", 3, "Runtime exited with error: exit status 3")]
-    [InlineData("nodejs20.x", 0, "Runtime exited without providing a reason")]
+    [InlineData("nodejs22.x", 3, "Runtime exited with error: exit status 3")]
+    [InlineData("nodejs22.x", 0, "Runtime exited without providing a reason")]
     public async Task A_function_that_exits_is_an_exit_error_and_the_next_one_starts_afresh(string runtime, int code, string reason)
     {
         await _lambda.DeployAsync("exits", runtime);
@@ -69,7 +69,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         Assert.Null((await _lambda.InvokeAsync("exits", new { mode = "echo" })).Result.FunctionError);
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task A_function_that_is_killed_names_the_signal(string runtime)
     {
         await _lambda.DeployAsync("killed", runtime);
@@ -80,7 +80,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         Assert.EndsWith("Error: Runtime exited with error: signal: killed", (string?)answer["errorMessage"], StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task A_function_that_hangs_ends_at_its_timeout_with_all_that_it_started(string runtime)
     {
         await _lambda.DeployAsync("hangs", runtime, timeoutSeconds: 2);
@@ -104,9 +104,9 @@ public sealed class FunctionProcessTests : IAsyncDisposable
 
     [Theory]
     [InlineData("dotnet10", "exit", "Runtime.ExitError", "exit status 7")]
-    [InlineData("nodejs20.x", "exit", "Runtime.ExitError", "exit status 7")]
+    [InlineData("nodejs22.x", "exit", "Runtime.ExitError", "exit status 7")]
     [InlineData("dotnet10", "throw", "InvalidOperationException", "no begin")]
-    [InlineData("nodejs20.x", "throw", "Error", "no begin")]
+    [InlineData("nodejs22.x", "throw", "Error", "no begin")]
     public async Task A_function_that_cannot_begin_says_why(string runtime, string init, string type, string message)
     {
         await _lambda.DeployAsync("begins", runtime, environment: new() { ["INIT"] = init });
@@ -118,7 +118,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         Assert.Contains(message, (string?)answer["errorMessage"], StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task An_answer_over_six_megabytes_is_refused_and_the_process_lives_on(string runtime)
     {
         await _lambda.DeployAsync("big", runtime);
@@ -132,7 +132,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         Assert.Null((await _lambda.InvokeAsync("big", new { mode = "echo" })).Result.FunctionError);
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task Everything_that_a_function_writes_is_logged_before_its_answer_is_seen(string runtime)
     {
         await _lambda.DeployAsync("logs", runtime);
@@ -154,7 +154,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
         Assert.Equal(lines, await ReadLogAsync("logs"));
     }
 
-    [Theory, InlineData("dotnet10"), InlineData("nodejs20.x")]
+    [Theory, InlineData("dotnet10"), InlineData("nodejs22.x")]
     public async Task A_function_has_the_environment_of_Lambda_and_nothing_else(string runtime)
     {
         await _lambda.DeployAsync("environment", runtime, environment: new() { ["GREETING"] = "hello" });
@@ -176,7 +176,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
     [Fact]
     public async Task A_functions_keys_are_its_roles_and_are_void_when_its_process_has_ended()
     {
-        await _lambda.DeployAsync("keys", "nodejs20.x");
+        await _lambda.DeployAsync("keys", "nodejs22.x");
         var key = (string)(await _lambda.InvokeAsync("keys", new { mode = "environment" })).Answer!["AWS_ACCESS_KEY_ID"]!;
         Assert.Equal("arn:aws:sts::123456789012:assumed-role/function/keys", _lambda.Credentials.Find(key)!.Principal);
 
@@ -188,7 +188,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
     [Fact]
     public async Task Several_invocations_at_once_run_in_processes_of_their_own()
     {
-        await _lambda.DeployAsync("many", "nodejs20.x");
+        await _lambda.DeployAsync("many", "nodejs22.x");
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ProcessAsync("many")));
 
@@ -219,7 +219,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
             done
             """;
         Support.Tools.Require("curl");
-        await _lambda.DeployAsync("custom", "provided.al2023", new Zip().File("bootstrap", bootstrap.Replace("-o event", "-o \"$TMPDIR/event\"", StringComparison.Ordinal), UnixFileMode.UserRead | UnixFileMode.UserExecute).Bytes(), "mine");
+        await _lambda.DeployAsync("custom", "provided.al2023", new Zip().File("bootstrap", bootstrap.Replace("-o event", "-o \"$TMPDIR/event\"", StringComparison.Ordinal), (UnixFileMode)0b111_101_101).Bytes(), "mine");
 
         Assert.Equal("mine", (string?)(await _lambda.InvokeAsync("custom", new { })).Answer);
     }

@@ -15,10 +15,10 @@ public sealed class LambdaRestartTests : IAsyncDisposable
     [Fact]
     public async Task A_restart_keeps_functions_versions_aliases_and_policies()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", Zip.Answering("1"), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs22.x", Zip.Answering("1"), "index.handler");
         _lambda.Lambda.EnsureAlias("app", "prod", "users");
         _lambda.Lambda.EnsurePermission(new("app", "prod", "apigateway.amazonaws.com", "arn:aws:execute-api:us-east-1:123456789012:api/*"));
-        await _lambda.DeployAsync("app", "nodejs20.x", Zip.Answering("2"), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs22.x", Zip.Answering("2"), "index.handler");
 
         await _lambda.RestartAsync();
 
@@ -34,7 +34,7 @@ public sealed class LambdaRestartTests : IAsyncDisposable
         {
             Name = "app",
             Role = LambdaHarness.Role,
-            Runtime = "nodejs20.x",
+            Runtime = "nodejs22.x",
             Handler = "index.handler",
             Code = new FunctionCode.Inline("export const handler = async () => 'declared';"),
         };
@@ -58,10 +58,10 @@ public sealed class LambdaRestartTests : IAsyncDisposable
     [Fact]
     public async Task A_package_that_only_an_old_version_has_survives_the_restart_and_an_unused_one_does_not()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", Zip.Answering("1"), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs22.x", Zip.Answering("1"), "index.handler");
         _lambda.Lambda.EnsureAlias("app", "prod");
-        await _lambda.DeployAsync("app", "nodejs20.x", Zip.Answering("2"), "index.handler");
-        await _lambda.DeployAsync("app", "nodejs20.x", Zip.Answering("3"), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs22.x", Zip.Answering("2"), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs22.x", Zip.Answering("3"), "index.handler");
         var code = Path.Combine(_lambda.Options.StateDirectory, "lambda", "code");
         Assert.Equal(3, Directory.GetDirectories(code).Length);
 
@@ -74,7 +74,7 @@ public sealed class LambdaRestartTests : IAsyncDisposable
     [Fact]
     public async Task A_stop_ends_idle_and_busy_processes_and_deletes_their_folders()
     {
-        await _lambda.DeployAsync("idle", "nodejs20.x");
+        await _lambda.DeployAsync("idle", "nodejs22.x");
         await _lambda.DeployAsync("busy", "dotnet10");
         var idle = (await _lambda.InvokeAsync("idle", new { mode = "file" })).Answer!;
         var id = (int)(await _lambda.InvokeAsync("idle", new { mode = "echo" })).Answer!["ProcessId"]!;

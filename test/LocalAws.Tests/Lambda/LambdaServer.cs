@@ -62,7 +62,7 @@ public sealed class LambdaServer : IAsyncLifetime
         {
             FunctionName = name,
             Role = LambdaHarness.Role,
-            Runtime = "nodejs20.x",
+            Runtime = "nodejs22.x",
             Handler = "index.handler",
             Code = new() { ZipFile = new(Zip.Answering(text)) },
         }, Cancelled);

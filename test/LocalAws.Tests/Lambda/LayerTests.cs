@@ -88,7 +88,7 @@ public sealed class LayerTests : IAsyncLifetime
         {
             Name = "caller",
             Role = LambdaHarness.Role,
-            Runtime = "nodejs20.x",
+            Runtime = "nodejs22.x",
             Handler = "index.handler",
             Code = new FunctionCode.Inline(RunsTool),
             TimeoutSeconds = 30,

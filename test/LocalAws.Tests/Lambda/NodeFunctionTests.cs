@@ -18,7 +18,7 @@ public sealed class NodeFunctionTests : IAsyncDisposable
     [InlineData("src/index.js", "./src/index.handler", "exports.handler = async event => event.n + 1;")]
     public async Task A_handler_is_found_and_called(string file, string handler, string source)
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", new Zip().File(file, source).Bytes(), handler);
+        await _lambda.DeployAsync("app", "nodejs22.x", new Zip().File(file, source).Bytes(), handler);
 
         var (answer, result) = await _lambda.InvokeAsync("app", new { n = 1 });
 
@@ -32,7 +32,7 @@ public sealed class NodeFunctionTests : IAsyncDisposable
     [InlineData("exports.handler = async () => ({ a: [1, 'ü'] });", """{"a":[1,"ü"]}""")]
     public async Task An_answer_is_JSON(string source, string json)
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", new Zip().File("index.js", source).Bytes(), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs22.x", new Zip().File("index.js", source).Bytes(), "index.handler");
 
         Assert.Equal(json, System.Text.Encoding.UTF8.GetString((await _lambda.InvokeAsync("app", new { })).Result.Payload.Span));
     }
@@ -50,7 +50,7 @@ public sealed class NodeFunctionTests : IAsyncDisposable
     [InlineData("index.handler", "exports.handler = () => new Promise(r => setTimeout(() => { throw new Error('late'); }, 5));", "Error", "late")]
     public async Task An_error_has_a_type_and_a_message(string handler, string source, string type, string message)
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", new Zip().File("index.js", source).Bytes(), handler);
+        await _lambda.DeployAsync("app", "nodejs22.x", new Zip().File("index.js", source).Bytes(), handler);
 
         var (answer, result) = await _lambda.InvokeAsync("app", new { });
 

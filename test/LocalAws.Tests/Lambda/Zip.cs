@@ -13,7 +13,7 @@ internal sealed class Zip
 
     public Zip() => _archive = new ZipArchive(_bytes, ZipArchiveMode.Create, leaveOpen: true);
 
-    public Zip File(string name, string text, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite) => Add(name, text, RegularFile | (int)mode);
+    public Zip File(string name, string text, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead) => Add(name, text, RegularFile | (int)mode);
 
     public Zip Link(string name, string target) => Add(name, target, SymbolicLink | 0x1FF);
 

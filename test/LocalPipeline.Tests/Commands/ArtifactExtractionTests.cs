@@ -32,6 +32,16 @@ public sealed class ArtifactExtractionTests : IDisposable
         Assert.Equal([_folder["out/Site"]], Directory.EnumerateFileSystemEntries(_folder["out"]));
     }
 
+    [Fact]
+    public async Task Names_that_differ_only_in_case_are_two_files()
+    {
+        await KeepAsync(("Site", Zip(("x/A.md", "upper", 0), ("x/a.md", "lower", 0))));
+
+        await OutputAsync("artifacts", "1", "--extract", "out");
+
+        Assert.Equal(["upper", "lower"], [await File.ReadAllTextAsync(_folder["out/Site/x/A.md"], Cancelled), await File.ReadAllTextAsync(_folder["out/Site/x/a.md"], Cancelled)]);
+    }
+
     [Theory]
     [InlineData("artifacts", "1", "Api")]
     [InlineData("artifacts", "Api")]

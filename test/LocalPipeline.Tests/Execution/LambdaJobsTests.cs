@@ -119,7 +119,7 @@ public sealed class LambdaJobsTests : IAsyncLifetime
     }
 
     private Task FunctionAsync(string source, string name = "build") => _aws.Lambda.EnsureFunctionAsync(
-        new FunctionDefinition { Name = name, Role = "arn:aws:iam::123456789012:role/r", Runtime = "nodejs20.x", Handler = "index.handler", TimeoutSeconds = 60, Code = new FunctionCode.Inline(source) }, Cancellation);
+        new FunctionDefinition { Name = name, Role = "arn:aws:iam::123456789012:role/r", Runtime = "nodejs22.x", Handler = "index.handler", TimeoutSeconds = 60, Code = new FunctionCode.Inline(source) }, Cancellation);
 
     private JobOrder Order() => new(new Dictionary<string, string> { ["FunctionName"] = "build", ["UserParameters"] = "task=package&directory=." }, [], [])
     {

@@ -68,7 +68,7 @@ internal sealed class SmallSteps : IDisposable
             {
                 ["FunctionName"] = "half",
                 ["Role"] = Role,
-                ["Runtime"] = "nodejs20.x",
+                ["Runtime"] = "nodejs22.x",
                 ["Handler"] = "index.handler",
                 ["Timeout"] = 60,
                 ["Code"] = new JsonObject { ["ZipFile"] = Function },

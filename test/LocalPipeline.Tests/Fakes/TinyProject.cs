@@ -76,7 +76,7 @@ internal sealed class TinyProject : IDisposable
         {
             ["FunctionName"] = "tiny",
             ["Role"] = Role,
-            ["Runtime"] = "nodejs20.x",
+            ["Runtime"] = "nodejs22.x",
             ["Handler"] = "index.handler",
             ["Timeout"] = 60,
             ["Code"] = new JsonObject { ["ZipFile"] = source },

@@ -29,5 +29,8 @@ internal sealed class AppCode(Artifact artifact, string file, string sha256) : I
             : new() { FunctionName = parameters.Function, S3Bucket = artifact.Bucket, S3Key = artifact.Key };
     }
 
+    /// <exception cref="ActionException">The function could not run from it; see <see cref="AppPackage"/>.</exception>
+    public void Check(GetFunctionConfigurationResponse function, string functionName) => AppPackage.Open(file, artifact.Name).Check(function, functionName);
+
     public void Dispose() => File.Delete(file);
 }

@@ -54,6 +54,7 @@ internal sealed class AppVersion(IAmazonLambda lambda, DeployAppParameters param
         // An update that failed left code that cannot serve: it is sent again.
         if ((code.Sha256 == current.CodeSha256 && current.LastUpdateStatus != LastUpdateStatus.Failed) || await FindPublishedAsync(code.Sha256, current, cancellationToken) is not null)
             return (state with { CodeSha256 = code.Sha256 }, current);
+        code.Check(current, parameters.Function);
         var updated = await lambda.UpdateFunctionCodeAsync(await code.ToRequestAsync(parameters, cancellationToken), cancellationToken);
         // Its answer is what counts: a look right after it may still find what was there before.
         return (state with { CodeSha256 = updated.CodeSha256 }, updated.LastUpdateStatus == LastUpdateStatus.InProgress ? null : await ConfigurationAsync(null, cancellationToken));

@@ -54,8 +54,9 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
     /// <summary>Waits for the stack, and says how it ended.</summary>
     public async Task<ActionResult> EndAsync(DeployStackState state, CancellationToken cancellationToken)
     {
-        var stack = await _requests.FindAsync(state.Stack!, cancellationToken)
-            ?? throw ActionException.JobFailed($"The stack '{parameters.Stack}' was deleted while it was deployed.");
+        var stack = await _requests.FindAsync(state.Stack!, cancellationToken);
+        // By its ARN it is found for three months after it was deleted.
+        if (stack is null || stack.StackStatus.Value == "DELETE_COMPLETE") throw StackFailure.Deleted(parameters.Stack);
         if (stack.StackStatus.Value.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)) return Waiting(state, $"The stack {parameters.Stack} is {stack.StackStatus}");
         // The status may be of somebody else's operation, which came after this one.
         var history = await StackHistory.ReadAsync(cloudFormation, stack.StackId, state.Name, cancellationToken);
@@ -85,7 +86,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
         {
             return await cloudFormation.DescribeChangeSetAsync(new DescribeChangeSetRequest { ChangeSetName = state.ChangeSet }, cancellationToken);
         }
-        catch (ChangeSetNotFoundException)
+        catch (AmazonCloudFormationException e) when (e is ChangeSetNotFoundException || StackRequests.SaysGone(e))
         {
             return null;
         }
@@ -96,6 +97,7 @@ internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, Depl
         var stack = StackRequests.SaysUnchanged(changeSet.StatusReason) ? await _requests.FindAsync(state.Stack!, cancellationToken) : null;
         await _requests.DiscardAsync(state.ChangeSet!, cancellationToken);
         if (StackRequests.SaysMore(changeSet.StatusReason)) throw StackRequests.NeedsMore(changeSet.StatusReason);
+        if (stack is not null && StackConditions.Of(stack) == StackCondition.Absent) return Again(state, "is of a stack that was deleted");
         return stack is not null
             ? Succeeded(stack, changed: false)
             : throw ActionException.JobFailed($"CloudFormation cannot make a change set of the template: {changeSet.StatusReason?.TrimEnd('.') ?? "it gives no reason"}. The stack was not touched.");

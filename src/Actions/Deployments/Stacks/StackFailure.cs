@@ -18,6 +18,10 @@ internal static class StackFailure
         $"The stack '{stack.StackName}' is {stack.StackStatus}, and cannot be deleted and created again while its termination protection is on. Nothing was changed. "
         + $"Take it off (aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {stack.StackName}), and retry the stage.", inner);
 
+    /// <summary>The stack is not there any more, although a deployment was under way.</summary>
+    public static ActionException Deleted(string name, Exception? inner = null) => ActionException.JobFailed(
+        $"The stack '{name}' was deleted while it was deployed. Somebody else deleted it; the template is not the reason. Retry the stage: it creates the stack again.", inner);
+
     private static string Reason(Stack stack) => string.IsNullOrEmpty(stack.StackStatusReason) ? "" : $"{stack.StackStatusReason.TrimEnd()} ";
 
     private static string Mend(Stack stack) => stack.StackStatus.Value switch
@@ -26,7 +30,8 @@ internal static class StackFailure
         "UPDATE_ROLLBACK_COMPLETE" => "The stack is what it was before.",
         "UPDATE_ROLLBACK_FAILED" => $"A person is needed: mend what the reason names, continue the rollback (aws cloudformation continue-update-rollback --stack-name {stack.StackName}), and retry the stage.",
         "DELETE_FAILED" => $"A person is needed: mend what the reason names, delete the stack (aws cloudformation delete-stack --stack-name {stack.StackName}), and retry the stage.",
-        "IMPORT_ROLLBACK_FAILED" => "A person is needed: mend what the reason names, and retry the stage.",
+        "IMPORT_ROLLBACK_FAILED" => "A person is needed: CloudFormation can neither deploy to it nor go on with the rollback of its import. See that what must stay has DeletionPolicy: Retain, "
+            + $"delete the stack (aws cloudformation delete-stack --stack-name {stack.StackName}) and retry the stage, or ask AWS Support.",
         _ => "Mend the template or its parameters, and run the pipeline again.",
     };
 }

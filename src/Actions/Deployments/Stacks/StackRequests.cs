@@ -20,6 +20,10 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
     /// <summary>Whether a reason means that the template may not do what it does; of what a transform makes of it CloudFormation finds that out later.</summary>
     public static bool SaysMore(string? reason) => reason?.StartsWith("Requires capabilities", StringComparison.Ordinal) == true;
 
+    /// <summary>Whether an answer means that there is no such stack, or none any more.</summary>
+    public static bool SaysGone(AmazonCloudFormationException error) =>
+        error.ErrorCode == "ValidationError" && error.Message.Contains("does not exist", StringComparison.Ordinal);
+
     public static ActionException NeedsMore(string reason, Exception? inner = null) =>
         ActionException.Configuration($"The template does more than 'capabilities' allows: {reason}. Add what it names to 'capabilities'.", inner);
 
@@ -31,7 +35,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
             var answer = await cloudFormation.DescribeStacksAsync(new DescribeStacksRequest { StackName = nameOrId }, cancellationToken);
             return answer.Stacks?.FirstOrDefault();
         }
-        catch (AmazonCloudFormationException e) when (e.ErrorCode == "ValidationError" && e.Message.Contains("does not exist", StringComparison.Ordinal))
+        catch (AmazonCloudFormationException e) when (SaysGone(e))
         {
             return null;
         }

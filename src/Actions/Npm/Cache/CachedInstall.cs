@@ -60,13 +60,13 @@ internal sealed class CachedInstall(Restore restore, DependencyCache cache)
         if ((watch.End() ?? OfModules()) is { } reason)
         {
             await UploadAsync(restore.App.Root, cancellationToken);
-            return Restored.NotCached(restore.Install.Subcommand, reason);
+            return Restored.NotCached(restore.Install.Title, reason);
         }
         var modules = restore.Job.Directory.NewFile(".zip");
         await ZipPacker.PackFolderAsync(restore.App.Root, restore.App.Modules, modules, cancellationToken);
         var joined = await _output.JoinAsync(modules, cancellationToken);
         var kept = await UploadAndKeepAsync(joined, modules, missing.Damaged, cancellationToken);
-        return Restored.Miss(restore.Install.Subcommand, missing.Reason, $"{Restored.Megabytes(new FileInfo(modules).Length)} {kept}");
+        return Restored.Miss(restore.Install.Title, missing.Reason, $"{Restored.Megabytes(new FileInfo(modules).Length)} {kept}");
     }
 
     private string? OfModules() => new DirectoryInfo(Path.Combine(restore.App.Root, restore.App.Modules)) switch

@@ -7,7 +7,7 @@ namespace CodePipelineActions.Actions.Npm.Cache;
 /// <param name="RunsScripts">Whether a package brings a script that runs when it is installed, or may bring one.</param>
 internal sealed record LockFile(string? LocalPackage, bool RunsScripts)
 {
-    public static readonly IReadOnlyList<string> Names = ["npm-shrinkwrap.json", "package-lock.json"];
+    public static readonly IReadOnlyList<string> Names = PackageManager.Npm.Locks;
 
     private const string ModulesPrefix = "node_modules/";
 

@@ -11,11 +11,11 @@ internal sealed record Restored(string Cache, string Summary)
 
     public static Restored Hit(long bytes, TimeSpan time) => new("hit", string.Create(CultureInfo.InvariantCulture, $"Restored {Megabytes(bytes)} from the cache in {time.TotalSeconds:0.0} s (cache hit)"));
 
-    public static Restored Miss(string subcommand, string reason, string kept) => new("miss", $"Restored with npm {subcommand} (cache miss: {reason}; {kept})");
+    public static Restored Miss(string how, string reason, string kept) => new("miss", $"Restored with {how} (cache miss: {reason}; {kept})");
 
-    public static Restored NotCached(string subcommand, string reason) => new("off", $"Restored with npm {subcommand} (not cached: {reason})");
+    public static Restored NotCached(string how, string reason) => new("off", $"Restored with {how} (not cached: {reason})");
 
-    public static Restored Plain(string subcommand) => new("off", $"Restored with npm {subcommand}");
+    public static Restored Plain(string how) => new("off", $"Restored with {how}");
 
     public static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 

@@ -13,14 +13,17 @@ internal static class Uncacheable
 
     /// <summary>Why the result must not be kept, in words that end a sentence; <see langword="null"/> when it may be.</summary>
     /// <param name="folder">One on the same file system.</param>
-    public static string? Reason(AppFolder app, string subcommand, string folder)
+    public static string? Reason(AppFolder app, NpmInstall install, string folder)
     {
-        if (LockFile.Names.FirstOrDefault(app.Has) is not { } lockFile) return "there is no lock file";
+        if (install.Lock is not { } found) return "there is no lock file";
+        if (!install.IsOfNpm) return "only what npm installs is kept";
+        if (found.Folder != app.Path) return "it is a workspace of a folder above";
+        var lockFile = found.File;
         try
         {
             var locked = LockFile.Read(Path.Combine(app.Path, lockFile));
             return locked.LocalPackage is { } local ? $"'{local}' in {lockFile} is made from the app's own files"
-                : OfPackage(app.Path) ?? OfFolders(app) ?? OfModules(app, subcommand)
+                : OfPackage(app.Path) ?? OfFolders(app) ?? OfModules(app, install.Subcommand)
                 ?? (locked.RunsScripts && !SourceWatch.SeesReads(folder) ? "packages run install scripts, and this file system does not tell what they read" : null);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -16,9 +16,14 @@ internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
         var bucket = request.Planned;
         s3.CreateBucket(bucket.PhysicalId);
         s3.SetDocument(bucket.PhysicalId, "encryption", Encryption(request.Properties)?.ToString());
-        if (request.Properties.OptionalObject("WebsiteConfiguration") is not { } website) return bucket;
+        if (request.Properties.OptionalObject("WebsiteConfiguration") is not { } website)
+        {
+            if (request.PreviousProperties?.Has("WebsiteConfiguration") == true) await s3.RemoveWebsiteAsync(bucket.PhysicalId, cancellationToken);
+            return bucket;
+        }
+
         s3.SetDocument(bucket.PhysicalId, LocalS3.Distribution, null);
-        return bucket with { Attributes = WithWebsite(bucket, await SetWebsiteAsync(bucket.PhysicalId, website, cancellationToken)) };
+        return bucket with { Attributes = WithWebsite(bucket, await s3.SetWebsiteAsync(bucket.PhysicalId, BucketWebsite.Document(website), cancellationToken)) };
     }
 
     private static XElement? Encryption(Shape bucket)
@@ -26,9 +31,6 @@ internal sealed class BucketProvisioner(LocalS3 s3) : IResourceProvisioner
         var rules = bucket.OptionalObject("BucketEncryption")?.List("ServerSideEncryptionConfiguration", rule => rule.OptionalObject("ServerSideEncryptionByDefault"));
         return rules?.OfType<Shape>().FirstOrDefault() is { } rule ? BucketSettingsRules.EncryptionDocument(rule.Text("SSEAlgorithm"), rule.OptionalText("KMSMasterKeyID")) : null;
     }
-
-    private Task<Uri> SetWebsiteAsync(string bucket, Shape website, CancellationToken cancellationToken) =>
-        s3.SetWebsiteAsync(bucket, website.Text("IndexDocument"), website.OptionalText("ErrorDocument"), cancellationToken);
 
     // As on AWS without the slash at the end.
     private static Dictionary<string, string> WithWebsite(StackResource bucket, Uri address) =>

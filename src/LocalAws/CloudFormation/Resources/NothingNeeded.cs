@@ -9,7 +9,7 @@ public static class NothingNeeded
     public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["AWS::CertificateManager::Certificate"] = "sites answer on loopback, without a certificate",
-        ["AWS::CloudFront::Function"] = "a site's folders have their index documents anyway",
+        ["AWS::CloudFront::Function"] = "a site's folders have their index documents anyway; a plus in an address stays one where the code writes `%2B`",
         ["AWS::CloudFront::OriginAccessControl"] = "a bucket behind a distribution is asked for that distribution anyway",
         ["AWS::CloudWatch::Alarm"] = "nothing is measured locally",
         ["AWS::CloudWatch::Dashboard"] = "nothing is measured locally",

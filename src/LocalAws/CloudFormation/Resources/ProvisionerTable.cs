@@ -12,6 +12,7 @@ public static class ProvisionerTable
     public static IReadOnlyDictionary<string, IResourceProvisioner> For(LocalAwsServer aws, Func<IReadOnlyDictionary<string, string>, IReadOnlyDictionary<string, string>> environmentOf)
     {
         var table = NothingNeeded.Reasons.Keys.ToDictionary(type => type, IResourceProvisioner (_) => Nothing, StringComparer.Ordinal);
+        table["AWS::CloudFront::Function"] = new EdgeFunctionProvisioner(aws.CloudFront);
         table.Add("AWS::ApiGateway::Deployment", new ApiDeploymentProvisioner(aws.ApiGateway));
         table.Add("AWS::ApiGateway::RestApi", new RestApiProvisioner(aws.ApiGateway, aws.S3));
         table.Add("AWS::ApiGateway::Stage", new ApiStageProvisioner(aws.ApiGateway));

@@ -10,6 +10,7 @@ internal sealed class FunctionOperations(LambdaParts parts)
     {
         var request = await http.ReadAsync("CreateFunction", LambdaJson.Default.CreateFunctionRequest);
         var name = FunctionReference.Read(Required("functionName", request.FunctionName), null, parts.Arns).Name;
+        if (request.Runtime is { } runtime) RuntimeRules.RequireCreatable(name, runtime, parts.Options);
         var settings = SettingsReading.New(request);
         var source = SettingsReading.Source("CreateFunction", request.Code ?? new());
         if (parts.Functions.Find(name) is not null) throw LambdaError.Conflict($"Function already exist: {name}");

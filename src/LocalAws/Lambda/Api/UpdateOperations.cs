@@ -14,6 +14,7 @@ internal sealed class UpdateOperations(LambdaParts parts)
         var (name, source) = (reference.Name, SettingsReading.Source("UpdateFunctionCode", request));
         RequirePackage(Access.Of(http), source);
         var before = Changeable(parts.Functions.Get(name), request.RevisionId);
+        RuntimeRules.RequireUpdatable(before.Latest.Settings.Runtime, parts.Options);
         var architecture = SettingsReading.Architecture("UpdateFunctionCode", request.Architectures) ?? before.Latest.Settings.Architecture;
         var package = await source.AddToAsync(parts.Code, parts.Objects, http.RequestAborted);
         if (request.DryRun)
@@ -43,6 +44,7 @@ internal sealed class UpdateOperations(LambdaParts parts)
         var function = parts.Functions.Change(reference.Name, function =>
         {
             var settings = SettingsReading.Changed(Changeable(function, request.RevisionId).Latest.Settings, request);
+            RuntimeRules.RequireUpdatable(settings.Runtime, parts.Options);
             return function.UpdateSettings(settings, parts.UpdateNow(function.Name));
         });
         await http.WriteAsync(200, Describe.Latest(function, parts.Arns.Of(function.Name)), LambdaJson.Default.FunctionConfigurationBody);

@@ -45,6 +45,9 @@ internal sealed class CodeStore
     /// <summary>The zip as it was uploaded.</summary>
     public string Zip(string sha256) => Path.Combine(FolderOf(sha256), ZipName);
 
+    /// <inheritdoc cref="ClosedFiles.FirstOf"/>
+    public (string Mode, string Path)? FirstClosed(string sha256, string handlerFile) => ClosedFiles.FirstOf(FolderOf(sha256), handlerFile);
+
     /// <summary>Deletes the packages that no function has any more.</summary>
     public void KeepOnly(IEnumerable<string> sha256s)
     {
@@ -55,7 +58,7 @@ internal sealed class CodeStore
     private static void Keep(string unfinished, string folder)
     {
         if (Directory.Exists(folder)) return;
-        PackageReader.Unpack(Path.Combine(unfinished, ZipName), Directory.CreateDirectory(Path.Combine(unfinished, UnpackedName)).FullName);
+        PackageReader.Unpack(Path.Combine(unfinished, ZipName), Directory.CreateDirectory(Path.Combine(unfinished, UnpackedName)).FullName).WriteTo(unfinished);
         try
         {
             Directory.Move(unfinished, folder);

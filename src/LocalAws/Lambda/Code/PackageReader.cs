@@ -3,7 +3,10 @@ using System.Text;
 
 namespace LocalAws.Lambda.Code;
 
-/// <summary>Unpacks a function's zip as Lambda does: Unix modes and symbolic links kept, everything checked, the files read-only.</summary>
+/// <summary>
+/// Unpacks a function's zip as Lambda does: Unix modes and symbolic links kept, everything checked. Nothing may be written, because
+/// <c>/var/task</c> is read-only on AWS.
+/// </summary>
 internal static class PackageReader
 {
     /// <summary>Contract: "Lambda limits".</summary>
@@ -11,24 +14,47 @@ internal static class PackageReader
 
     private const int FileTypeMask = 0xF000;
     private const int SymbolicLink = 0xA000;
+    private const int PermissionMask = 0x1FF;
     private const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode OwnerUses = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <returns>What others than the owner cannot open.</returns>
     /// <exception cref="InvalidDataException">It is no usable zip; the message is the reason, in AWS's words where AWS has some.</exception>
-    public static void Unpack(string zip, string folder)
+    public static ClosedFiles Unpack(string zip, string folder)
     {
         using var archive = Open(zip);
         if (archive.Entries.Count == 0) throw new InvalidDataException("Uploaded file must be a non-empty zip");
-        var (budget, links) = (MaxUnpackedBytes, new List<ZipArchiveEntry>());
-        foreach (var entry in archive.Entries)
+        var (budget, links, folders, closed) = (MaxUnpackedBytes, new List<ZipArchiveEntry>(), new List<(string, UnixFileMode)>(), new ClosedFiles());
+        foreach (var (entry, isUnix) in archive.Entries.Zip(Origins(zip, archive.Entries.Count)))
         {
-            if (Mode(entry) is var mode && (mode & FileTypeMask) == SymbolicLink) links.Add(entry);
-            else if (entry.FullName.EndsWith('/')) Directory.CreateDirectory(PathOf(entry, folder));
-            else budget -= CopyFile(entry, PathOf(entry, folder), budget);
+            var (path, isFolder) = (PathOf(entry, folder), entry.FullName.EndsWith('/'));
+            var mode = Permissions(entry, isUnix, isFolder);
+            if ((Mode(entry) & FileTypeMask) == SymbolicLink)
+            {
+                links.Add(entry);
+                continue;
+            }
+
+            closed.Add(Path.GetRelativePath(folder, path), mode, isFolder);
+            if (isFolder) folders.Add((Directory.CreateDirectory(path).FullName, mode));
+            else budget -= CopyFile(entry, path, mode, budget);
         }
 
         // Links come last, so that no entry is ever written through one.
         foreach (var link in links) CreateLink(link, PathOf(link, folder));
+        foreach (var (path, mode) in folders) SetMode(path, mode | OwnerUses);
+        return closed;
+    }
+
+    private static IEnumerable<bool> Origins(string zip, int count) =>
+        ZipOrigins.Read(zip) is var origins && origins.Count == count ? origins : Enumerable.Repeat(false, count);
+
+    // Tools on other systems record no modes, and everybody may read what they have packed.
+    private static UnixFileMode Permissions(ZipArchiveEntry entry, bool isUnix, bool isFolder)
+    {
+        var mode = (UnixFileMode)(Mode(entry) & PermissionMask);
+        return mode != UnixFileMode.None || isUnix ? mode : isFolder ? Readable | Executable : Readable;
     }
 
     private static ZipArchive Open(string zip)
@@ -43,7 +69,7 @@ internal static class PackageReader
         }
     }
 
-    private static long CopyFile(ZipArchiveEntry entry, string path, long budget)
+    private static long CopyFile(ZipArchiveEntry entry, string path, UnixFileMode mode, long budget)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Of two entries with one name the last one counts, and the first one is read-only by now.
@@ -52,8 +78,14 @@ internal static class PackageReader
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = Readable | UnixFileMode.UserWrite;
         long length;
         using (var file = new FileStream(path, options)) length = Copy(entry, file, budget);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, Readable | ((UnixFileMode)Mode(entry) & Executable));
+        // The owner is whoever runs this: the package must stay readable for its copies and its deletion.
+        SetMode(path, (mode & (Readable | Executable)) | UnixFileMode.UserRead);
         return length;
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
     }
 
     private static long Copy(ZipArchiveEntry entry, Stream target, long budget)

@@ -18,6 +18,7 @@ internal sealed class ColdStart(LocalAwsOptions options, EnvironmentHost host, C
 
     public async Task<Outcome> BeginAsync(Invocation invocation, InvocationLog log, CancellationToken stop)
     {
+        if (Closed(invocation) is { } closed) return new(null, TimeSpan.Zero, closed);
         try
         {
             return await BeginAsync(invocation, log, InitLimit, stop) ?? await BeginAsync(invocation, log, invocation.Timeout, stop)
@@ -27,6 +28,17 @@ internal sealed class ColdStart(LocalAwsOptions options, EnvironmentHost host, C
         {
             return new(null, TimeSpan.Zero, FunctionFailure.InvalidEntrypoint(invocation.RequestId, e.Message));
         }
+    }
+
+    /// <summary>The failure of a function of which a file cannot be opened on AWS; null when there is none.</summary>
+    private RuntimeReply? Closed(Invocation invocation)
+    {
+        var (settings, handler) = (invocation.Version.Settings, invocation.Version.Settings.Handler);
+        var handlerFile = handler.LastIndexOf('.') is > 0 and var dot ? handler[..dot] : handler;
+        if (settings.Runtime.StartsWith("provided", StringComparison.Ordinal)) handlerFile = "bootstrap";
+        if (code.FirstClosed(invocation.Version.CodeSha256, handlerFile) is { } own) return FunctionFailure.Closed($"/var/task/{own.Path}", own.Mode);
+        var layer = settings.Layers.Select(sha256 => code.FirstClosed(sha256, handlerFile)).FirstOrDefault(found => found is not null);
+        return layer is { } file ? FunctionFailure.Closed($"/opt/{file.Path}", file.Mode) : null;
     }
 
     /// <summary>One try; null when it took too long.</summary>

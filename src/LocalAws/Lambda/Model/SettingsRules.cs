@@ -21,6 +21,7 @@ internal static partial class SettingsRules
     {
         if (!RolePattern().IsMatch(settings.Role))
             throw LambdaError.Validation("role", settings.Role, @"Member must satisfy regular expression pattern: arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+");
+        RuntimeRules.RequireKnown(settings.Runtime);
         if (!IsRunnable(settings.Runtime)) throw AwsError.NotImplemented($"Lambda runtime '{settings.Runtime}': it has dotnet10, provided.al2023 and nodejs*");
         if (settings.Handler.Length is 0 or > 128 || settings.Handler.Any(char.IsWhiteSpace))
             throw LambdaError.Validation("handler", settings.Handler, @"Member must satisfy regular expression pattern: [^\s]+");

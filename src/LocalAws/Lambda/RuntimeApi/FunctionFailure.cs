@@ -24,6 +24,10 @@ internal static class FunctionFailure
 
     public static RuntimeReply InvalidEntrypoint(string requestId, string why) => Of("Runtime.InvalidEntrypoint", $"RequestId: {requestId} Error: {why}");
 
+    /// <summary>What a function is told by the system on AWS, where it does not own its files.</summary>
+    public static RuntimeReply Closed(string path, string mode) =>
+        Of("Error", $"EACCES: permission denied, open '{path}' (its mode in the package is {mode}, and a function is not the owner of its files; set 0644, or 0755 for programs and folders)");
+
     public static RuntimeReply ResponseTooLarge(long length) =>
         Of("Function.ResponseSizeTooLarge", $"Response payload size ({length} bytes) exceeded maximum allowed payload size ({RuntimeApiServer.MaxResponseBytes - 100} bytes).");
 

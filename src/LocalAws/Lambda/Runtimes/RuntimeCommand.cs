@@ -18,8 +18,8 @@ internal static class RuntimeCommand
     {
         var path = Path.Combine(taskRoot, "bootstrap");
         if (!File.Exists(path)) throw new RuntimeMissingException("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
-        const UnixFileMode executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & executable) != 0
+        // On AWS somebody else than the owner runs it.
+        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & UnixFileMode.OtherExecute) != 0
             ? path
             : throw new RuntimeMissingException("fork/exec /var/task/bootstrap: permission denied");
     }

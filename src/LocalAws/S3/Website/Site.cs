@@ -18,7 +18,7 @@ internal sealed class Site(Bucket bucket, SiteReader reader, Action<string> log)
         }
         catch (AwsError e) when (!http.Response.HasStarted)
         {
-            await RefuseAsync(http, e, configuration?.ErrorKey);
+            await RefuseAsync(http, e, configuration);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -43,7 +43,13 @@ internal sealed class Site(Bucket bucket, SiteReader reader, Action<string> log)
             return;
         }
 
-        var path = Uri.UnescapeDataString(target.Path)[1..];
+        var path = KeyOf(target.Path);
+        if (RuleFor(configuration, path, null) is { } rule)
+        {
+            Redirect(http, rule.Status, rule.Location(path, http.Request));
+            return;
+        }
+
         var key = path.Length == 0 || path.EndsWith('/') ? path + configuration.IndexSuffix : path;
         // The address of a folder without its slash: relative links in its index document would lead astray.
         // CloudFront does not help with it.
@@ -61,12 +67,19 @@ internal sealed class Site(Bucket bucket, SiteReader reader, Action<string> log)
     }
 
     /// <summary>Shows the site's error document with the status of the error, or S3's own page when there is none.</summary>
-    private async Task RefuseAsync(HttpContext http, AwsError error, string? errorKey)
+    private async Task RefuseAsync(HttpContext http, AwsError error, WebsiteConfiguration? configuration)
     {
         http.Response.Clear();
         RequestId.Set(http);
+        var key = KeyOf(RawTarget.Of(http).Path);
+        if (RuleFor(configuration, key, error.Status) is { } rule)
+        {
+            Redirect(http, rule.Status, rule.Location(key, http.Request));
+            return;
+        }
+
         http.Response.StatusCode = error.Status;
-        if (errorKey is not null && error.Status is >= 400 and < 500 and not 412 and not 416 && bucket.Objects.Find(errorKey) is not null && reader.May(bucket.State, errorKey))
+        if (configuration?.ErrorKey is { } errorKey && error.Status is >= 400 and < 500 and not 412 and not 416 && bucket.Objects.Find(errorKey) is not null && reader.May(bucket.State, errorKey))
         {
             if (SiteReader.IsBehindDistribution(bucket.State)) http.Response.StatusCode = 404;
             var (stored, data) = bucket.Open(errorKey);
@@ -81,6 +94,13 @@ internal sealed class Site(Bucket bucket, SiteReader reader, Action<string> log)
         http.Response.ContentType = "text/html; charset=utf-8";
         if (HttpMethods.IsGet(http.Request.Method)) await http.Response.WriteAsync(ErrorPage.Write(error, RequestId.Of(http)), http.RequestAborted);
     }
+
+    // Asked by CloudFront, S3 takes a plus for a space, as it does in a form; its own websites do not.
+    private string KeyOf(string path) =>
+        Uri.UnescapeDataString(SiteReader.IsBehindDistribution(bucket.State) && !reader.KeepsPlus(bucket.State) ? path.Replace('+', ' ') : path)[1..];
+
+    private static RoutingRule? RuleFor(WebsiteConfiguration? configuration, string key, int? errorStatus) =>
+        configuration?.Rules.FirstOrDefault(rule => rule.IsFor(key, errorStatus));
 
     private static void Redirect(HttpContext http, int status, string location)
     {

@@ -40,6 +40,7 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
         return new ZipEntry(EntryName.Of(text), type, length, mode, EntryTime.Of(header, extra))
         {
             RawName = name,
+            IsUnix = IsUnix(U16(header, 4)),
             Flags = U16(header, 8),
             Method = U16(header, 10),
             Crc = U32(header, 16),
@@ -96,13 +97,16 @@ internal sealed class CentralDirectory(string archive, EndRecord end, ArchiveRef
     private (int Type, UnixFileMode? Mode) TypeOf(string name, int madeBy, int attributes)
     {
         var isFolder = name.EndsWith('/');
-        // 3 is Unix, 19 is macOS; elsewhere the upper half means nothing.
-        if (madeBy >> 8 is not (3 or 19)) return (isFolder ? UnixEntry.Folder : UnixEntry.RegularFile, null);
+        // Elsewhere the upper half means nothing.
+        if (!IsUnix(madeBy)) return (isFolder ? UnixEntry.Folder : UnixEntry.RegularFile, null);
         var type = UnixEntry.Type(attributes) is var t && t != 0 ? t : isFolder ? UnixEntry.Folder : UnixEntry.RegularFile;
         if (type is not (UnixEntry.RegularFile or UnixEntry.Folder or UnixEntry.SymbolicLink)) throw refusal.Entry(name, "is a device, a pipe or a socket");
         if (isFolder != (type == UnixEntry.Folder)) throw refusal.Entry(name, "is a folder by its name or by its mode, but not by both");
         return (type, UnixEntry.Mode(attributes));
     }
+
+    // 3 is Unix, 19 is macOS.
+    private static bool IsUnix(int madeBy) => madeBy >> 8 is 3 or 19;
 
     private static ushort U16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt16LittleEndian(data[at..]);
 

@@ -3,9 +3,12 @@ using System.Security.Cryptography;
 
 namespace CodePipelineActions.Artifacts.Unpacking;
 
-/// <summary>Every name of an archive, so that collisions and excesses are found before anything is written. A name is kept as its digest.</summary>
+/// <summary>
+/// Every name of an archive, so that collisions and excesses are found before anything is written. A name is kept as its digest.
+/// Names that differ only in case are two names, unless the folder that they are unpacked into cannot tell them apart.
+/// </summary>
 /// <param name="expected">How many entries there may be, so that their memory is taken once.</param>
-internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal, long expected = 0) : IDisposable
+internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal, long expected = 0, NameFolding folding = NameFolding.None) : IDisposable
 {
     private const int UsualNameChars = 512;
     private const uint KindBits = 3;
@@ -65,7 +68,8 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal,
         ref var note = ref _names.NoteOf(Key(name), out var exists);
         var there = (Kind: (Kind)(note & KindBits), Spelling: note & ~KindBits);
         var spelling = (uint)string.GetHashCode(name) & ~KindBits;
-        if (exists && there.Spelling != spelling) throw refusal.Entry(entry, "differs from another one only in upper and lower case");
+        if (exists && there.Spelling != spelling)
+            throw refusal.Entry(entry, "has the name of another one where upper and lower case are not told apart, as in the folder that it is unpacked into");
         if (exists && (there.Kind, kind) is (Kind.Other, Kind.ImplicitFolder) && name != entry) throw refusal.Entry(entry, $"lies in '{name}', which is not a folder");
         if (exists && (there.Kind, kind) is (Kind.Other, not Kind.Other) or (not Kind.Other, Kind.Other)) throw refusal.Entry(entry, "is there as a folder and as something else");
         if (exists && (there.Kind, kind) is (Kind.Other, Kind.Other) or (Kind.Folder, Kind.Folder)) throw refusal.Entry(entry, "is there twice");
@@ -74,9 +78,15 @@ internal sealed class EntryRegister(UnpackLimits limits, ArchiveRefusal refusal,
         if (_names.Count > limits.MaxEntries) throw refusal.Entry(entry, $"is one too many: more than {limits.MaxEntries} files, folders and links");
     }
 
-    private static NameKey Key(string name)
+    private NameKey Key(string name)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        if (!folding.HasFlag(NameFolding.Case))
+        {
+            SHA256.HashData(MemoryMarshal.AsBytes(name.AsSpan()), digest);
+            return NameKey.Of(digest);
+        }
+
         var upper = name.Length <= UsualNameChars ? stackalloc char[UsualNameChars] : new char[name.Length];
         SHA256.HashData(MemoryMarshal.AsBytes(upper[..name.AsSpan().ToUpperInvariant(upper)]), digest);
         return NameKey.Of(digest);

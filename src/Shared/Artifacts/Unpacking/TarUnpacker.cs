@@ -3,11 +3,11 @@ using CodePipelineActions.Artifacts.Tar;
 namespace CodePipelineActions.Artifacts.Unpacking;
 
 /// <summary>Unpacks a tar archive, compressed by gzip or not, from its beginning to its end; the rules are those for zip archives.</summary>
-internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits)
+internal sealed class TarUnpacker(string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits, NameFolding folding)
 {
     private const int BlockBytes = 1 << 17;
 
-    private readonly EntryRegister _register = new(limits, refusal);
+    private readonly EntryRegister _register = new(limits, refusal, folding: folding);
     private readonly UnpackedTree _tree = new(folder, refusal);
     private readonly DiskSpace _disk = new(folder, limits, refusal);
     private readonly byte[] _block = new byte[BlockBytes];

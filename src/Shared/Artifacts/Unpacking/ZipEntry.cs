@@ -6,6 +6,9 @@ internal sealed record ZipEntry(string Name, int Type, long Length, UnixFileMode
     /// <summary>The name as it stands in the archive, with "./" in front of it and the slash of a folder.</summary>
     public required byte[] RawName { get; init; }
 
+    /// <summary>Whether it was packed where files have modes: then <see cref="ArchiveEntry.Mode"/> is <see langword="null"/> only for a file that nobody may open.</summary>
+    public bool IsUnix { get; init; }
+
     public required ushort Flags { get; init; }
 
     public required ushort Method { get; init; }

@@ -9,6 +9,9 @@ internal sealed class ZipInspection(SafeFileHandle file, EndRecord end, UnpackLi
     // Entries that touch are one extent: of most archives there is one in all.
     private readonly List<(long Start, long End)> _extents = [];
 
+    /// <summary>What the folder that the archive is unpacked into takes for one name.</summary>
+    public NameFolding Folding { get; init; }
+
     /// <summary>Where each entry's data begins; not known before <see cref="Run"/>.</summary>
     public DataStarts DataStarts { get; private set; } = new(0);
 
@@ -18,7 +21,7 @@ internal sealed class ZipInspection(SafeFileHandle file, EndRecord end, UnpackLi
         if (end.Entries > limits.MaxEntries) throw refusal.Limit($"has {end.Entries} entries, more than {limits.MaxEntries}");
         // As many as the end says, if its directory has room for them.
         var count = Math.Min(end.Entries, end.CentralLength / ZipFormat.CentralLength);
-        using var register = new EntryRegister(limits, refusal, count);
+        using var register = new EntryRegister(limits, refusal, count, Folding);
         DataStarts = new DataStarts(count);
         var local = new LocalHeader(file, end.CentralOffset, refusal);
         var index = 0;

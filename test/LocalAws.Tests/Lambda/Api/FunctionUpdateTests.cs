@@ -24,7 +24,7 @@ public sealed class FunctionUpdateTests : IAsyncLifetime
         {
             FunctionName = "app",
             Role = LambdaHarness.Role,
-            Runtime = "nodejs20.x",
+            Runtime = "nodejs22.x",
             Handler = "index.handler",
             Code = new() { ZipFile = new(Zip.Answering("1")) },
         }, Cancelled);

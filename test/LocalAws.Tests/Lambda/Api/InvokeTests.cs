@@ -24,7 +24,7 @@ public sealed class InvokeTests : IAsyncLifetime
     {
         await _aws.InitializeAsync();
         await _aws.Server.Lambda.EnsureFunctionAsync(
-            new() { Name = "app", Role = LambdaHarness.Role, Runtime = "nodejs20.x", Handler = "index.handler", Code = new LocalAws.Lambda.FunctionCode.Inline(Source) }, Cancelled);
+            new() { Name = "app", Role = LambdaHarness.Role, Runtime = "nodejs22.x", Handler = "index.handler", Code = new LocalAws.Lambda.FunctionCode.Inline(Source) }, Cancelled);
     }
 
     public ValueTask DisposeAsync() => _aws.DisposeAsync();

@@ -29,7 +29,7 @@ public sealed class NotImplementedTests : IAsyncLifetime
     private async Task RefusedAsync(CreateFunctionRequest request, string message)
     {
         (request.FunctionName, request.Role, request.Handler) = ("app", LambdaHarness.Role, "index.handler");
-        request.Runtime ??= "nodejs20.x";
+        request.Runtime ??= "nodejs22.x";
         request.Code = new() { ZipFile = new(Zip.Answering("1")) };
 
         var error = await Assert.ThrowsAnyAsync<AmazonLambdaException>(() => _aws.Client.CreateFunctionAsync(request, Cancelled));

@@ -27,7 +27,7 @@ public sealed class CodeStoreTests : IDisposable
         Assert.Equal(zip.Length, package.Size);
         Assert.Equal("../lib/tool.js", new FileInfo(Unpacked(package, "bin/tool")).LinkTarget);
         Assert.Equal("run", await File.ReadAllTextAsync(Unpacked(package, "bin/tool"), TestContext.Current.CancellationToken));
-        Assert.Equal("-r-xr--r--", Mode(Unpacked(package, "lib/tool.js")));
+        Assert.Equal("-r-x------", Mode(Unpacked(package, "lib/tool.js")));
         Assert.Equal("-r--r--r--", Mode(Unpacked(package, "lib/data.txt")));
         Assert.True(Directory.Exists(Unpacked(package, "lib/empty")));
         Assert.Equal(zip, await File.ReadAllBytesAsync(_store.Zip(package.Sha256), TestContext.Current.CancellationToken));

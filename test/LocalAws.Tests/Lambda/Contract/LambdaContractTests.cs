@@ -38,7 +38,7 @@ public abstract class LambdaContractTests(IContractTarget target) : ContractTest
         Assert.Equal($"arn:aws:lambda:us-east-1:123456789012:function:{Name}", function.FunctionArn);
         Assert.Equal(Convert.ToBase64String(SHA256.HashData(zip)), function.CodeSha256);
         Assert.Equal(zip.Length, function.CodeSize);
-        Assert.Equal(("nodejs20.x", "index.handler", LambdaHarness.Role), (function.Runtime.Value, function.Handler, function.Role));
+        Assert.Equal(("nodejs22.x", "index.handler", LambdaHarness.Role), (function.Runtime.Value, function.Handler, function.Role));
         Assert.Equal((7, 256, "says one"), (function.Timeout, function.MemorySize, function.Description));
         Assert.Equal("hello", function.Environment.Variables["GREETING"]);
         Assert.Equal(("$LATEST", State.Active, LastUpdateStatus.Successful), (function.Version, function.State, function.LastUpdateStatus));
@@ -197,7 +197,7 @@ public abstract class LambdaContractTests(IContractTarget target) : ContractTest
     {
         FunctionName = Name,
         Role = LambdaHarness.Role,
-        Runtime = "nodejs20.x",
+        Runtime = "nodejs22.x",
         Handler = "index.handler",
         Code = new() { ZipFile = new(zip) },
         Timeout = 7,

@@ -30,7 +30,7 @@ public sealed class LeftoverProcessTests : IAsyncDisposable
     public async Task A_daemon_ends_with_a_function_that_is_killed_or_exits(string end, string prefix)
     {
         if (prefix.Length > 0) Support.Tools.Require(prefix.Split(' ')[0]);
-        await _lambda.DeployAsync("app", "nodejs20.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs24.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
 
         var (_, result) = await _lambda.InvokeAsync("app", new { end, prefix, file = _lambda["id"] });
 
@@ -41,8 +41,8 @@ public sealed class LeftoverProcessTests : IAsyncDisposable
     [Fact]
     public async Task A_daemon_outlives_its_invocation_as_on_AWS_and_ends_with_the_environment()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
-        await _lambda.DeployAsync("other", "nodejs20.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs24.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
+        await _lambda.DeployAsync("other", "nodejs24.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
 
         Assert.Null((await _lambda.InvokeAsync("app", new { end = "", prefix = "", file = _lambda["id"] })).Result.FunctionError);
         var daemon = await DaemonAsync();
@@ -57,7 +57,7 @@ public sealed class LeftoverProcessTests : IAsyncDisposable
     [Fact]
     public async Task Programs_that_no_function_started_are_left_alone()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
+        await _lambda.DeployAsync("app", "nodejs24.x", new Zip().File("index.js", Source).Bytes(), "index.handler");
         using var bystander = Process.Start(new ProcessStartInfo(Support.Tools.Require("setsid"), ["sleep", "600"]))!;
 
         await _lambda.InvokeAsync("app", new { end = "kill", prefix = "", file = _lambda["id"] });

@@ -22,7 +22,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     [Fact]
     public async Task An_event_that_succeeds_is_delivered_once()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x");
+        await _lambda.DeployAsync("app", "nodejs22.x");
 
         var result = await Send(new { mode = "log", lines = 1 }).Result.WaitAsync(Cancelled);
 
@@ -35,7 +35,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     {
         var ended = new TaskCompletionSource<AsyncInvocationResult>();
         _lambda.Lambda.AsyncInvocationEnded += ended.SetResult;
-        await _lambda.DeployAsync("app", "nodejs20.x");
+        await _lambda.DeployAsync("app", "nodejs22.x");
 
         var invocation = Send(new { mode = "throw" });
         await TriesAsync(1, minutesToNext: 1);
@@ -59,11 +59,11 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     [Fact]
     public async Task An_event_whose_function_was_mended_meanwhile_succeeds()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", environment: new() { ["INIT"] = "exit" });
+        await _lambda.DeployAsync("app", "nodejs22.x", environment: new() { ["INIT"] = "exit" });
         var invocation = Send(new { });
         await TriesAsync(1, minutesToNext: 1, isAlive: false);
 
-        await _lambda.DeployAsync("app", "nodejs20.x");
+        await _lambda.DeployAsync("app", "nodejs22.x");
         _clock.Advance(TimeSpan.FromMinutes(1));
 
         var result = await invocation.Result.WaitAsync(Cancelled);
@@ -73,7 +73,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     [Fact]
     public async Task A_function_that_never_begins_is_started_twice_and_then_times_out()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x", timeoutSeconds: 60, environment: new() { ["INIT"] = "hang" });
+        await _lambda.DeployAsync("app", "nodejs22.x", timeoutSeconds: 60, environment: new() { ["INIT"] = "hang" });
 
         var invocation = _lambda.InvokeAsync("app", new { });
         await _clock.TimerAsync(TimeSpan.FromSeconds(10), Cancelled);
@@ -93,7 +93,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     [Fact]
     public async Task A_process_that_idles_for_ten_minutes_is_ended()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x");
+        await _lambda.DeployAsync("app", "nodejs22.x");
         var process = (int)(await _lambda.InvokeAsync("app", new { })).Answer!["ProcessId"]!;
         await _clock.TimerAsync(Idle, Cancelled);
 
@@ -108,7 +108,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     [Fact]
     public async Task An_event_of_more_than_one_megabyte_is_refused()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x");
+        await _lambda.DeployAsync("app", "nodejs22.x");
 
         var error = Assert.Throws<AwsError>(() => Send(new string('x', 1024 * 1024)));
 
@@ -119,7 +119,7 @@ public sealed class AsyncInvocationTests : IAsyncDisposable
     [Fact]
     public async Task A_stop_cancels_an_event_that_waits()
     {
-        await _lambda.DeployAsync("app", "nodejs20.x");
+        await _lambda.DeployAsync("app", "nodejs22.x");
         var invocation = Send(new { mode = "throw" });
         await TriesAsync(1, minutesToNext: 1);
 

@@ -40,6 +40,26 @@ public sealed class DistributionSiteTests(EmbeddedTarget target) : S3ContractTes
         Assert.Equal((status, content), (response.StatusCode, await response.Content.ReadAsStringAsync(Cancelled)));
     }
 
+    [Theory]
+    [InlineData("tags/c++/", null, HttpStatusCode.NotFound)]
+    [InlineData("tags/c%2B%2B/", null, HttpStatusCode.OK)]
+    [InlineData("a+b.css", null, HttpStatusCode.NotFound)]
+    [InlineData("my%20page.html", null, HttpStatusCode.OK)]
+    [InlineData("my+page.html", null, HttpStatusCode.OK)]
+    [InlineData("tags/c++/", "return request;", HttpStatusCode.NotFound)]
+    [InlineData("tags/c++/", "request.uri = request.uri.replace(/\\+/g, '%2B'); return request;", HttpStatusCode.OK)]
+    [InlineData("my+page.html", "request.uri = request.uri.replace(/\\+/g, '%2B'); return request;", HttpStatusCode.NotFound)]
+    public async Task A_plus_is_a_space_for_S3_unless_a_function_writes_it_otherwise(string path, string? code, HttpStatusCode status)
+    {
+        const string function = "arn:aws:cloudfront::123456789012:function/sites";
+        foreach (var key in new[] { "tags/c++/index.html", "a+b.css", "my page.html" }) await PutAsync(key, key);
+        Local.SetDocument(Bucket, LocalS3.EdgeFunction, function);
+        if (code is not null) Server.CloudFront.SetFunction(function, code);
+
+        Assert.Equal(status, (await _http.GetAsync(new Uri(Local.WebsiteAddress(Bucket)!, path), Cancelled)).StatusCode);
+        Server.CloudFront.RemoveFunction(function);
+    }
+
     [Fact]
     public async Task Another_distribution_may_read_nothing()
     {

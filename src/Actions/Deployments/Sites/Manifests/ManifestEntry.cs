@@ -23,8 +23,14 @@ internal sealed class ManifestEntry(string name)
     /// <summary>To be put there by the deployment that wrote the manifest; it may have been. <see langword="null"/> when it was seen to be there.</summary>
     public Announcement? Announced { get; private set; }
 
+    /// <summary>What overtaken deployments may still put in its place.</summary>
+    public IReadOnlyList<PendingUpload> Pending { get; set; } = [];
+
     /// <summary>Whether it is no longer in the site.</summary>
     public bool IsObsolete { get; set; }
+
+    /// <summary>Whether it is to be removed: of what is only awaited there is nothing to remove yet.</summary>
+    public bool IsRemovable => IsObsolete && Announced is null;
 
     /// <summary>Whether the bucket lists it just so. Not kept in the manifest.</summary>
     public bool IsListed { get; set; }
@@ -44,9 +50,21 @@ internal sealed class ManifestEntry(string name)
         Announced = line.IsAnnounced ? Announcement.Of(line.Before, line.IsTheirs) : null,
         IsAdopted = line.IsAdopted,
         IsObsolete = line.IsObsolete,
+        Pending = line.Pending ?? [],
     };
 
     public void Publish(EntityTag etag) => (ETag, Announced) = (etag, null);
+
+    /// <summary>It is not in the site, and may still come.</summary>
+    public void Await(Announcement announcement) => (Announced, IsObsolete) = (announcement, true);
+
+    /// <summary>What may still be put in its place after the manifest of a generation was replaced.</summary>
+    public IReadOnlyList<PendingUpload> PendingAfter(int generation)
+    {
+        if (Pending.Count == 0 && (Announced is null || IsObsolete)) return [];
+        IEnumerable<PendingUpload> own = Announced is null || IsObsolete ? [] : [new(Length, generation)];
+        return [.. Pending.Where(pending => pending.IsAliveAt(generation)).Union(own)];
+    }
 
     /// <summary>Takes the site's text for the same name, so that there is only one.</summary>
     public void ShareName(SiteFile file) => Name = file.Name;

@@ -70,6 +70,7 @@ internal static class ManifestFormat
         else json.WriteString("etag", entry.ETag.ToString());
         if (entry.IsAdopted) json.WriteBoolean("adopted", true);
         if (entry.IsObsolete) json.WriteBoolean("obsolete", true);
+        if (entry.Pending.Count > 0) json.WriteString("pending", PendingUpload.ToText(entry.Pending));
     }
 
     private static void WriteAnnouncement(Utf8JsonWriter json, Announcement announcement)

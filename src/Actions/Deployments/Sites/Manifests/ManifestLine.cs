@@ -21,6 +21,8 @@ internal struct ManifestLine
 
     public EntityTag? Before { get; private set; }
 
+    public IReadOnlyList<PendingUpload>? Pending { get; private set; }
+
     public bool IsAnnounced { get; private set; }
 
     public bool IsAdopted { get; private set; }
@@ -53,6 +55,7 @@ internal struct ManifestLine
         else if (Is(ref reader, "adopted"u8)) IsAdopted = reader.GetBoolean();
         else if (Is(ref reader, "theirs"u8)) IsTheirs = reader.GetBoolean();
         else if (Is(ref reader, "obsolete"u8)) IsObsolete = reader.GetBoolean();
+        else if (Is(ref reader, "pending"u8)) Pending = PendingUpload.Parse(reader.GetString() ?? "");
         else reader.Skip();
     }
 

@@ -25,7 +25,7 @@ internal static class ManifestReader
                 else return CountOf(line) == manifest.Files.Count && lines.Next().IsEmpty ? manifest : throw new InvalidDataException("its number of files is wrong");
             throw new InvalidDataException("its end is missing");
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException(e.Message, e);
         }

@@ -24,6 +24,9 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
     private readonly ManifestStore _manifests = new(s3, parameters.Location, job);
     private SiteUpload? _upload;
 
+    /// <summary>What earlier attempts of this invocation have uploaded.</summary>
+    public OwnUploads Own { get; init; } = new();
+
     private int Uploaded => _upload?.Done ?? 0;
 
     public async Task<SiteProgress> RunAsync(DeploySiteState? state, CancellationToken cancellationToken)
@@ -53,12 +56,12 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
     private async Task<SiteProgress> PublishAsync(int changed, CancellationToken cancellationToken)
     {
         var time = new WorkTime(job);
-        using var survey = new SiteSurvey(job, parameters, s3, _manifests);
+        using var survey = new SiteSurvey(job, parameters, s3, _manifests) { Own = Own };
         var (site, plan) = await survey.RunAsync(invalidation is not null, cancellationToken);
         if (!plan.IsNews && !plan.Next.Files.Any(IsToBePruned)) return new SiteProgress(null, changed, "Nothing has changed");
         job.Log.Line($"{plan.Uploads.Count} of {site.Files.Count} file(s) to upload, {plan.Next.Files.Count(IsToBePruned)} to remove");
         if (plan.Uploads.Count > 0 && !plan.IsAnnounced) await _manifests.WriteAsync(plan.Next, cancellationToken);
-        _upload = new SiteUpload(s3, parameters.Location, site, time) { Uploaded = done => job.Progress.Report(done, plan.Uploads.Count, "files uploaded") };
+        _upload = new SiteUpload(s3, parameters.Location, site, time) { Own = Own, Uploaded = done => job.Progress.Report(done, plan.Uploads.Count, "files uploaded") };
         await _upload.RunAsync(plan.Uploads, cancellationToken);
         changed += Uploaded;
         if (Uploaded < plan.Uploads.Count)
@@ -84,5 +87,5 @@ internal sealed class SiteDeployment(JobContext job, DeploySiteParameters parame
         return new SiteProgress(null, changed, $"{changed} file(s) changed");
     }
 
-    private bool IsToBePruned(ManifestEntry entry) => parameters.Prune && entry.IsObsolete;
+    private bool IsToBePruned(ManifestEntry entry) => parameters.Prune && entry.IsRemovable;
 }

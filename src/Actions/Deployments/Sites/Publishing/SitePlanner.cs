@@ -12,8 +12,10 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
 /// manifest and listing agree, same content and headers ──▶ stays
 /// manifest does not know it, listing has the same MD5  ──▶ stays, as somebody else's (adopted)
 /// announced, and listing has the MD5 that it had not   ──▶ stays: it was uploaded before the deployment was killed
+/// listing has what this invocation has put there       ──▶ stays, as its own, although another deployment has replaced the manifest
 /// anything else in the site                            ──▶ uploaded
 /// known to the manifest, not in the site any more      ──▶ obsolete, if it is still what this action put there
+/// announced, not in the site and not in the bucket     ──▶ awaited: whoever was overtaken may still put it there, and then it is obsolete
 /// </code>
 /// </remarks>
 internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListing listing)
@@ -22,6 +24,9 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
     private readonly FileSet _files = new(site.Files.Count);
     private bool _isNews = !manifest.IsFinished;
     private bool _isAnnounced = true;
+
+    /// <summary>What earlier attempts of this invocation have uploaded.</summary>
+    public OwnUploads Own { get; init; } = new();
 
     /// <param name="version">The version in the site's configuration, for the manifest.</param>
     /// <param name="invalidates">Whether somebody must be told which files have changed.</param>
@@ -51,7 +56,15 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
         else if (known is not null && HasCome(known, file, there, cancellationToken))
         {
             known.Publish(there!.Value.ETag);
+            known.IsObsolete = false;
             Keep(known, file);
+        }
+        else if (Own.Has(file.Name, there))
+        {
+            _isNews = true;
+            var entry = Announced(file, known, there);
+            entry.Publish(there!.Value.ETag);
+            _files.Add(entry);
         }
         else if (known is null && there is { } found && IsSame(found, file, cancellationToken))
         {
@@ -68,6 +81,7 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
     private void Keep(ManifestEntry known, SiteFile file)
     {
         known.Digests = file.Digests;
+        known.Pending = known.PendingAfter(manifest.Generation);
         _files.Add(known);
     }
 
@@ -76,37 +90,54 @@ internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListi
         var isAnnounced = known is not null && Announces(known, file);
         _isAnnounced &= isAnnounced;
         _isNews = true;
-        var entry = isAnnounced ? known! : ManifestEntry.Announce(file, Announcement.Of(there?.ETag, IsTheirs(known, there)));
+        var entry = isAnnounced ? known! : Announced(file, known, there);
         _files.Add(entry);
         _uploads.Add(new PlannedUpload(file, entry, there is null));
+    }
+
+    private ManifestEntry Announced(SiteFile file, ManifestEntry? known, ListedObject? there)
+    {
+        var entry = ManifestEntry.Announce(file, Announcement.Of(there?.ETag, IsTheirs(known, there)));
+        entry.Pending = known?.PendingAfter(manifest.Generation) ?? [];
+        return entry;
     }
 
     private bool IsUnchanged(ManifestEntry known, SiteFile file) =>
         known.IsListed && known.Digests.Content == file.Digests.Content && (known.Headers is null ? site.Rules.Adopt : known.Headers == file.Headers.Digest);
 
-    private static bool Announces(ManifestEntry known, SiteFile file) =>
-        known is { Announced: not null, IsObsolete: false } && known.Digests.Content == file.Digests.Content && known.Headers == file.Headers.Digest;
+    private static bool Announces(ManifestEntry known, SiteFile file) => !known.IsObsolete && IsAwaited(known, file);
+
+    private static bool IsAwaited(ManifestEntry known, SiteFile file) =>
+        known.Announced is not null && known.Digests.Content == file.Digests.Content && known.Headers == file.Headers.Digest;
 
     // Uploaded by a deployment that did not live to write it down.
     private bool HasCome(ManifestEntry known, SiteFile file, ListedObject? there, CancellationToken cancellationToken) =>
-        Announces(known, file) && there is { } found && found.ETag != known.Announced!.Before && found.ETag == site.ETag(file, cancellationToken);
+        IsAwaited(known, file) && there is { } found && found.ETag != known.Announced!.Before && found.ETag == site.ETag(file, cancellationToken);
 
     private bool IsSame(ListedObject found, SiteFile file, CancellationToken cancellationToken) =>
         site.Rules.Adopt && found.Length == file.Length && found.ETag == site.ETag(file, cancellationToken);
 
-    // What was ours and has another ETag now was replaced by somebody: it is theirs.
+    // What was ours and has another ETag now was replaced by somebody: it is theirs, unless a deployment that was overtaken has announced it.
     private static bool IsTheirs(ManifestEntry? known, ListedObject? there) => there is { } found && known switch
     {
         null or { IsAdopted: true } => true,
+        // Only what was announced with this length is what is awaited.
+        { IsObsolete: true, Announced: { } awaited } => (awaited.IsTheirs && awaited.Before == found.ETag) || !IsPending(known, found),
         { Announced: { } announcement } => announcement.IsTheirs && announcement.Before == found.ETag,
-        _ => known.ETag != found.ETag,
+        _ => known.ETag != found.ETag && !IsPending(known, found),
     };
+
+    private static bool IsPending(ManifestEntry known, ListedObject found) => known.Pending.Any(pending => pending.Length == found.Length);
 
     // What is not there any more, or is not ours, is forgotten.
     private void PlanLeftOver(ManifestEntry entry)
     {
         _isNews |= !entry.IsObsolete;
-        if (listing.Find(entry) is not { } there || IsTheirs(entry, there)) return;
+        entry.Pending = entry.PendingAfter(manifest.Generation);
+        var there = listing.Find(entry);
+        if (there is { } found && !IsTheirs(entry, there)) entry.Publish(found.ETag);
+        else if (entry.Pending.Count > 0) entry.Await(Announcement.Of(there?.ETag, there is not null));
+        else return;
         entry.IsObsolete = true;
         _files.Add(entry);
     }

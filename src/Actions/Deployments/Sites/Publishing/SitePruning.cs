@@ -14,13 +14,20 @@ internal sealed class SitePruning(IAmazonS3 s3, SiteLocation location)
     /// <returns>How many files were removed, from the bucket and from the manifest.</returns>
     public async Task<int> RunAsync(Manifest manifest, CancellationToken cancellationToken)
     {
-        var names = manifest.Files.Where(entry => entry.IsObsolete).Select(entry => entry.Name).Order(StringComparer.Ordinal).ToList();
+        var names = manifest.Files.Where(entry => entry.IsRemovable).Select(entry => entry.Name).Order(StringComparer.Ordinal).ToList();
         foreach (var some in names.Chunk(MaxKeys))
         {
             await DeleteAsync(some, cancellationToken);
-            foreach (var name in some) manifest.Files.Remove(name);
+            foreach (var name in some) Forget(manifest.Files, name);
         }
         return names.Count;
+    }
+
+    // What a deployment that was overtaken may put there once more is not forgotten before that is over.
+    private static void Forget(FileSet files, string name)
+    {
+        if (files.Find(name) is { Pending.Count: > 0 } entry) entry.Await(Announcement.Of(null, isTheirs: false));
+        else files.Remove(name);
     }
 
     private async Task DeleteAsync(string[] names, CancellationToken cancellationToken)

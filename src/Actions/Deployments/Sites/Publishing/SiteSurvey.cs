@@ -20,6 +20,9 @@ internal sealed class SiteSurvey(JobContext job, DeploySiteParameters parameters
     private readonly SiteListing _listing = new(s3, parameters.Location);
     private ArtifactReader? _reader;
 
+    /// <summary>What earlier attempts of this invocation have uploaded.</summary>
+    public OwnUploads Own { get; init; } = new();
+
     /// <param name="invalidates">Whether somebody must be told which files have changed.</param>
     /// <returns>The site, whose files can be read until this object is disposed of, and what is to be done.</returns>
     public async Task<(SiteContent Site, SitePlan Plan)> RunAsync(bool invalidates, CancellationToken cancellationToken)
@@ -32,12 +35,14 @@ internal sealed class SiteSurvey(JobContext job, DeploySiteParameters parameters
         {
             _reader = await opening;
             var site = SiteContent.Of(_reader, job.Artifacts.Input.Name, parameters.Configuration);
+            SiteKeys.Check(site.Files.Select(file => file.Name), parameters.Location, job.Artifacts.Input.Name);
+            if (parameters.Distribution is not null && SiteKeys.WithPlus(site.Files) is { } warning) job.Log.Line(warning);
             var manifest = await reading;
             site.Meet(manifest);
             // A site that is hardly changed needs no second set of its names.
             _strangers.SetResult(site.Files.Where(file => file.Known is null).Select(file => file.Name).ToHashSet(StringComparer.Ordinal));
             await Task.WhenAll(listing, site.DigestAsync(cancellationToken));
-            return (site, new SitePlanner(site, manifest, _listing).Plan(parameters.Configuration?.Version, invalidates, cancellationToken));
+            return (site, new SitePlanner(site, manifest, _listing) { Own = Own }.Plan(parameters.Configuration?.Version, invalidates, cancellationToken));
         }
         catch
         {

@@ -23,6 +23,9 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
     /// <summary>Told, from any thread, how many files have been uploaded.</summary>
     public Action<int>? Uploaded { get; init; }
 
+    /// <summary>Told what was uploaded.</summary>
+    public OwnUploads Own { get; init; } = new();
+
     /// <summary>How many files have been uploaded.</summary>
     public int Done => _done;
 
@@ -48,6 +51,7 @@ internal sealed class SiteUpload(IAmazonS3 s3, SiteLocation location, SiteConten
         if (file.Length > MaxBytes) throw ActionException.Configuration($"'{file.Name}' has {file.Length} bytes; S3 takes 5 GiB at once, and a larger file has no place in a site.");
         var etag = file.Length <= MaxInMemoryBytes ? await PutFromMemoryAsync(file, cancellationToken) : await PutAsync(file, site.Open(file), cancellationToken);
         upload.Entry.Publish(EntityTag.Parse(etag));
+        Own.Add(file.Name, upload.Entry.ETag);
         var done = Interlocked.Increment(ref _done);
         Uploaded?.Invoke(done);
     }
