@@ -1,4 +1,4 @@
-// Decides a template's conditions, as CloudFormation does before it makes anything.
+// Decides a template's conditions and puts its parameters in, as CloudFormation does before it makes anything.
 const isObject = node => node !== null && typeof node === 'object' && !Array.isArray(node);
 
 function decided(template, given) {
@@ -19,6 +19,7 @@ function decided(template, given) {
   const resolve = node => {
     if (Array.isArray(node)) return node.map(resolve).filter(item => !isNothing(item));
     if (!isObject(node)) return node;
+    if (node.Ref in template.Parameters) return parameter(node.Ref);
     const choice = node['Fn::If'];
     if (choice) return resolve(holds(template.Conditions[choice[0]]) ? choice[1] : choice[2]);
     return Object.fromEntries(Object.entries(node).map(([name, member]) => [name, resolve(member)]).filter(([, member]) => !isNothing(member)));
