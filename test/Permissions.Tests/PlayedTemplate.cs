@@ -121,6 +121,9 @@ public sealed class PlayedTemplate : IAsyncLifetime
 
     internal void FailNextResource(string stack, string logicalId) => _aws.CloudFormation.FailNextResource(stack, logicalId, "It is meant to fail.");
 
+    /// <summary>Why a role may not do something; null when it may.</summary>
+    internal string? Refusal(string role, string action, string resource) => _aws.Iam.Refusal($"arn:aws:sts::123456789012:assumed-role/{Id(role)}/proof", action, resource);
+
     /// <summary>Whether the pipeline's role may invoke a function.</summary>
     internal string Invocation(string function) => _aws.Iam.Refusal(PipelineSession, "lambda:InvokeFunction", _aws.Lambda.ArnOf(Id(function))) ?? "It may.";
 
