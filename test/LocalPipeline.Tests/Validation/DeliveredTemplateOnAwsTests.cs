@@ -53,11 +53,11 @@ public sealed class DeliveredTemplateOnAwsTests
     public void With_access_logs_every_bucket_and_site_logs_into_one_that_CloudFront_may_write_to(string logs, int each)
     {
         var resources = Resources($"AccessLogs={logs}");
-        var log = resources.SingleOrDefault(resource => resource.Key == "LogBucket");
+        var log = resources.GetValueOrDefault("LogBucket").Properties;
 
         Assert.All(resources.Where(resource => resource.Value.Type == "AWS::S3::Bucket" && resource.Key != "LogBucket"), bucket => Assert.Equal(each, bucket.Value.Properties.ContainsKey("LoggingConfiguration") ? 1 : 0));
         Assert.All(resources.Values.Where(resource => resource.Type == "AWS::CloudFront::Distribution"), site => Assert.Equal(each, site.Properties["DistributionConfig"]!["Logging"] is null ? 0 : 1));
-        Assert.Equal(each == 1 ? "BucketOwnerPreferred" : null, Scalar.Of(log.Value?.Properties["OwnershipControls"]!["Rules"]![0]!["ObjectOwnership"]));
+        Assert.Equal(each == 1 ? "BucketOwnerPreferred" : null, Scalar.Of(log?["OwnershipControls"]!["Rules"]![0]!["ObjectOwnership"]));
         Assert.Equal(logs == "all", resources.ContainsKey("ApiLog"));
     }
 
