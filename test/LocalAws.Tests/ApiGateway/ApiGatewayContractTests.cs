@@ -149,7 +149,7 @@ public abstract class ApiGatewayContractTests(IContractTarget target) : Contract
             new() { Op = Op.Replace, Path = "/accessLogSettings/destinationArn", Value = "arn:aws:logs:us-east-1:123456789012:log-group:api" },
             new() { Op = Op.Replace, Path = "/accessLogSettings/format", Value = "$context.requestId" });
         var set = (await Api.StageAsync(id, "test")).AccessLogSettings;
-        await Api.PatchAsync(id, "test", new() { Op = Op.Remove, Path = "/accessLogSettings" });
+        await Api.PatchAsync(id, "test", new PatchOperation { Op = Op.Remove, Path = "/accessLogSettings" });
 
         Assert.Equal(("arn:aws:logs:us-east-1:123456789012:log-group:api", "$context.requestId"), (set.DestinationArn, set.Format));
         Assert.Null((await Api.StageAsync(id, "test")).AccessLogSettings?.DestinationArn);
