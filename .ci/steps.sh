@@ -35,7 +35,7 @@ from_debian() {
 }
 
 restore() {
-  dotnet tool restore && dotnet restore Actions.sln -warnaserror && npm ci --prefix test/Page.Tests
+  dotnet tool restore && dotnet restore Actions.sln -warnaserror && npm ci --prefix test/Page.Tests && npm ci --ignore-scripts --prefix test/Docs.Tests/rule-pack
 }
 
 # Side by side: much of it keeps one core busy. The manifest has the digests of the packages and of every file in them.

@@ -20,7 +20,7 @@ internal static class Catalog
             new DeployApp(new AppClients(clients.LambdaAsync, clients.PatientLambdaAsync, clients.CloudWatchAsync)),
             new DeployApi(clients.ApiGatewayAsync, settings, address),
             new DeploySite(clients.S3Async, clients.CloudFrontAsync, settings, address),
-            new DeployStack(clients.CloudFormationAsync),
+            new DeployStack(clients.CloudFormationAsync, clients.S3Async),
             new E2eTest(),
         ];
     }

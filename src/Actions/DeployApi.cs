@@ -49,6 +49,11 @@ internal sealed class DeployApi(ClientFor<IAmazonAPIGateway> gatewayFor, AwsClie
         {
             throw ActionException.Configuration($"There is no REST API '{parameters.Api ?? parameters.Name}': {e.Message} Correct 'api', 'region' or 'role'.", e);
         }
+        catch (AmazonAPIGatewayException e) when (ApiAccessLog.IsWithoutRole(e))
+        {
+            throw ActionException.Configuration($"API Gateway cannot write the access log of the stage '{parameters.Stage}': {e.Message.TrimEnd('.')}. " +
+                $"Give API Gateway a role for logs, once for the account and region, or leave 'accessLogs' out.", e);
+        }
         catch (AmazonAPIGatewayException e)
         {
             throw AwsErrors.Translate(e, $"The deployment of the API to the stage '{parameters.Stage}' was refused");

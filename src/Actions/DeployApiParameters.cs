@@ -22,6 +22,9 @@ internal sealed partial record DeployApiParameters(string? Name, string? Api, st
 
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
+    /// <summary><see langword="null"/> when the stage keeps what it has.</summary>
+    public required ApiAccessLog? AccessLog { get; init; }
+
     public required AwsTarget Target { get; init; }
 
     public static ParameterSet Accepted { get; } = new(
@@ -33,6 +36,7 @@ internal sealed partial record DeployApiParameters(string? Name, string? Api, st
         new("failOnWarnings", "Whether a document that API Gateway has warnings about is refused.") { Type = ParameterType.Switch, Default = "on" },
         new("document", "The OpenAPI or Swagger document in the artifact.") { DefaultDescription = "the first there is of " + string.Join(", ", ApiDocument.DefaultNames) },
         Parameter.Family(VariablePrefix, "A stage variable: Var.NAME=value. Those that are not named stay as they are."),
+        new("accessLogs", "Where the stage logs its requests to: the ARN of a log group, or off.") { DefaultDescription = "what the stage has already" },
         .. TargetParameters.Accepted,
     ])
     { ExactlyOne = [["name", "api"]] };
@@ -43,6 +47,7 @@ internal sealed partial record DeployApiParameters(string? Name, string? Api, st
         FailOnWarnings = values.Switch("failOnWarnings"),
         Document = values.TextOrNull("document"),
         Variables = StageVariables(values.Family(VariablePrefix)),
+        AccessLog = ApiAccessLog.Read(values.TextOrNull("accessLogs")),
         Target = TargetParameters.Bind(values),
     };
 

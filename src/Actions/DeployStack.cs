@@ -1,4 +1,5 @@
 using Amazon.CloudFormation;
+using Amazon.S3;
 using CodePipelineActions.Actions.Deployments;
 using CodePipelineActions.Actions.Deployments.Stacks;
 using CodePipelineActions.Aws;
@@ -15,7 +16,7 @@ namespace CodePipelineActions.Actions;
 /// The change set's name follows from the first job, so that its second delivery finds the change set of the first. Where another
 /// delivery was faster, this one finds nothing left to change.
 /// </remarks>
-internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormationFor) : IPipelineAction
+internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormationFor, ClientFor<IAmazonS3> s3For) : IPipelineAction
 {
     public ActionDescription Description { get; } = new("deploy-stack", "Creates or updates a CloudFormation stack from a template in an artifact, in this or another region or account.")
     {
@@ -36,7 +37,7 @@ internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormatio
         try
         {
             using var cloudFormation = await cloudFormationFor(parameters.Target, cancellationToken);
-            var deployment = new StackDeployment(cloudFormation, parameters, job);
+            var deployment = new StackDeployment(cloudFormation, new SharedTemplate(s3For, job), parameters, job);
             return state switch
             {
                 { ChangeSet: null } => await deployment.BeginAsync(state, cancellationToken),

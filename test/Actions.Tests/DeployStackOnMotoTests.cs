@@ -38,7 +38,7 @@ public sealed class DeployStackOnMotoTests(MotoServer moto)
 
     private async Task<JobResult> DeployAsync(string stack, string name)
     {
-        using var job = new JobFixture(new DeployStack((_, _) => Task.FromResult<IAmazonCloudFormation>(Client()))) { FirstJob = Guid.NewGuid().ToString() };
+        using var job = new JobFixture(new DeployStack((_, _) => Task.FromResult<IAmazonCloudFormation>(Client()), (_, _) => throw new InvalidOperationException("The template is small."))) { FirstJob = Guid.NewGuid().ToString() };
         job.WithParameters($"stack={stack}&Param.Name={name}").WithInput("Build", Zip.Of(("template.json", Template)));
         return await job.RunToEndAsync(Token);
     }

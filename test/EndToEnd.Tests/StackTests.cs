@@ -5,6 +5,8 @@ namespace EndToEnd.Tests;
 /// <summary>A pipeline of the delivered template whose second stage deploys a stack of the source's own.</summary>
 public sealed class StackTests
 {
+    private static readonly string[] Stacks = ["-p", "StackNames=shop-*", "-p", "StackRoleArn=arn:aws:iam::123456789012:role/shop"];
+
     private const string Stage = """
         {
           "Name": "Infrastructure",
@@ -13,7 +15,7 @@ public sealed class StackTests
             "ActionTypeId": { "Category": "Invoke", "Owner": "AWS", "Provider": "Lambda", "Version": "1" },
             "Namespace": "Infrastructure",
             "InputArtifacts": [{ "Name": "SourceOutput" }],
-            "Configuration": { "FunctionName": { "Ref": "DeployStackFunction" }, "UserParameters": "stack=shop-prod&template=infrastructure.yaml&Param.Stage=prod&capabilities=CAPABILITY_AUTO_EXPAND" }
+            "Configuration": { "FunctionName": { "Ref": "DeployStackFunction" }, "UserParameters": "stack=shop-prod&template=infrastructure.yaml&Param.Stage=prod&capabilities=CAPABILITY_AUTO_EXPAND&stackRole=arn:aws:iam::123456789012:role/shop" }
           }]
         }
         """;
@@ -30,7 +32,7 @@ public sealed class StackTests
         var changed = await DeployAsync(project, exitCode: 0);
         var unchanged = await DeployAsync(project, exitCode: 0);
         project.Write("infrastructure.yaml", "Transform: AWS::LanguageExtensions\n" + Template("three"));
-        var refused = (await project.RunAsync("-p", "StackNames=shop-*")).MustEndWith(1).Failure;
+        var refused = (await project.RunAsync(Stacks)).MustEndWith(1).Failure;
 
         Assert.Equal(("shop-prod-one", "true"), Outputs(created));
         Assert.Equal(("shop-prod-two", "true"), Outputs(changed));
@@ -48,10 +50,10 @@ public sealed class StackTests
         var topic = "  News: { Type: AWS::SNS::Topic, Properties: { DisplayName: '{{resolve:secretsmanager:shop:SecretString:token}}' } }\n";
         var template = Template("{{resolve:ssm:/shop/suffix}}").Replace("Resources: { Site: ", "Resources:\n  Site: ", StringComparison.Ordinal).Replace(" } }\nOutputs", $" }}\n{topic}Outputs", StringComparison.Ordinal);
         project.Write("infrastructure.yaml", template);
-        string[] values = ["-p", "StackNames=shop-*", "--ssm", "/shop/suffix=stored", "--secret", $$"""shop={ "token": "{{Secret}}" }"""];
+        string[] values = [.. Stacks, "--ssm", "/shop/suffix=stored", "--secret", $$"""shop={ "token": "{{Secret}}" }"""];
 
         var created = (await project.RunAsync(values)).MustEndWith(0);
-        var without = (await project.RunAsync("-p", "StackNames=shop-*", "--ssm", "/shop/suffix=other")).MustEndWith(1).Failure;
+        var without = (await project.RunAsync([.. Stacks, "--ssm", "/shop/suffix=other"])).MustEndWith(1).Failure;
         project.Write("infrastructure.yaml", template.Replace("DisplayName", "DisplayNam", StringComparison.Ordinal));
         var misspelt = (await project.RunAsync(values)).MustEndWith(1).Failure;
 
@@ -62,7 +64,7 @@ public sealed class StackTests
         Assert.Empty(kept);
     }
 
-    private static async Task<EndedRun> DeployAsync(AppProject project, int exitCode) => (await project.RunAsync("-p", "StackNames=shop-*")).MustEndWith(exitCode);
+    private static async Task<EndedRun> DeployAsync(AppProject project, int exitCode) => (await project.RunAsync(Stacks)).MustEndWith(exitCode);
 
     private static (string? Bucket, string? Changed) Outputs(EndedRun run)
     {

@@ -8,13 +8,19 @@ namespace Permissions.Tests;
 /// <summary>What an action cannot do without, <c>validate</c> misses in the template: its data is compared with what the proofs show.</summary>
 public sealed class ForeseenTests
 {
+    private const string Large = "Only a template that is too large for a request needs it, and the template is an artifact.";
+
     /// <summary>What only some runs need, each with the reason why nobody can tell it before.</summary>
     private static readonly IReadOnlyDictionary<string, string> NotForeseen = new Dictionary<string, string>
     {
         ["DeployStackRole/deploy[0] cloudformation:DescribeStackEvents"] = "It is asked for the reasons of a failure.",
-        ["DeployStackRole/deploy[0] cloudformation:DeleteChangeSet"] = "A change set without changes is taken away again.",
-        ["DeployStackRole/deploy[0] cloudformation:DeleteStack"] = "A stack whose creation failed is taken away before the next try.",
-        ["DeployStackRole/deploy[1] cloudformation:CreateChangeSet"] = "Only templates for SAM need it, and the template is an artifact.",
+        ["DeployStackRole/deploy[2] cloudformation:DeleteChangeSet"] = "A change set without changes is taken away again.",
+        ["DeployStackRole/deploy[1] cloudformation:DeleteStack"] = "A stack whose creation failed is taken away before the next try.",
+        ["DeployStackRole/deploy[4] cloudformation:CreateChangeSet"] = "Only templates for SAM need it, and the template is an artifact.",
+        ["DeployStackRole/deploy[6] s3:GetObject"] = Large,
+        ["DeployStackRole/deploy[6] s3:PutObject"] = Large,
+        ["DeployStackRole/deploy[7] kms:Decrypt"] = Large,
+        ["DeployStackRole/deploy[7] kms:GenerateDataKey"] = Large,
         ["DeployAppRole/deploy[0] lambda:CreateAlias"] = "The template makes its aliases itself.",
         ["PipelineRole/pipeline[0] s3:ListBucket"] = "It only tells an artifact that is not there from one that may not be read.",
     };

@@ -36,9 +36,9 @@ public sealed class LeastPrivilegeTests(PlayedTemplate template) : IClassFixture
     [MemberData(nameof(Excused))]
     public async Task What_has_a_reason_instead_of_a_proof_has_no_proof(string grant)
     {
-        var (name, _) = await BrokenAsync(grant);
+        var (name, outcome) = await BrokenAsync(grant);
 
-        Assert.True(name is null, $"Without {grant} breaks {name}: its reason in {nameof(OnlyOnAws)} is not needed any more.");
+        Assert.True(name is null, $"Without {grant} breaks {name} ({outcome}): its reason in {nameof(OnlyOnAws)} is not needed any more.");
     }
 
     [Fact]

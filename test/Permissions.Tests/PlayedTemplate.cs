@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Amazon.CloudFormation;
 using Amazon.CodePipeline;
 using Amazon.Lambda.TestUtilities;
 using Amazon.Runtime;
@@ -75,7 +76,53 @@ public sealed class PlayedTemplate : IAsyncLifetime
         return new(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken), new AmazonS3Config { ServiceURL = _aws.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0 });
     }
 
+    /// <summary>CloudFormation, with the keys of a role; of null, with those of somebody who may do everything.</summary>
+    internal AmazonCloudFormationClient CloudFormationAs(string? role)
+    {
+        var keys = _aws.Credentials.Issue($"arn:aws:sts::123456789012:assumed-role/{(role is null ? "administrator" : Id(role))}/proof");
+        return new(new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
+            new AmazonCloudFormationConfig { ServiceURL = _aws.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+    }
+
+    /// <summary>Has an administrator find out what a new stack would get.</summary>
+    /// <returns>The change set.</returns>
+    internal async Task<string> FindChangesAsync(string stack, string role, CancellationToken cancellationToken)
+    {
+        using var client = CloudFormationAs(null);
+        var created = await client.CreateChangeSetAsync(new()
+        {
+            StackName = stack,
+            ChangeSetName = "by-hand",
+            ChangeSetType = ChangeSetType.CREATE,
+            RoleARN = role,
+            TemplateBody = """{"Resources":{"Old":{"Type":"AWS::S3::Bucket"}}}""",
+        }, cancellationToken);
+        return created.Id;
+    }
+
+    /// <summary>Has an administrator create a stack.</summary>
+    internal async Task CreateStackAsync(string stack, string role, CancellationToken cancellationToken)
+    {
+        using var client = CloudFormationAs(null);
+        await client.ExecuteChangeSetAsync(new() { ChangeSetName = await FindChangesAsync(stack, role, cancellationToken) }, cancellationToken);
+        await Eventually.IsSoAsync(
+            async () => !(await StackAsync(client, stack, cancellationToken)).StackStatus.Value.EndsWith("_IN_PROGRESS", StringComparison.Ordinal), () => $"{stack} is not made", cancellationToken);
+    }
+
+    /// <summary>The role that CloudFormation works with for a stack.</summary>
+    internal async Task<string?> RoleOfAsync(string stack, CancellationToken cancellationToken)
+    {
+        using var client = CloudFormationAs(null);
+        return (await StackAsync(client, stack, cancellationToken)).RoleARN;
+    }
+
+    private static async Task<Amazon.CloudFormation.Model.Stack> StackAsync(AmazonCloudFormationClient client, string name, CancellationToken cancellationToken) =>
+        (await client.DescribeStacksAsync(new() { StackName = name }, cancellationToken)).Stacks.Single();
+
     internal void FailNextResource(string stack, string logicalId) => _aws.CloudFormation.FailNextResource(stack, logicalId, "It is meant to fail.");
+
+    /// <summary>Why a role may not do something; null when it may.</summary>
+    internal string? Refusal(string role, string action, string resource) => _aws.Iam.Refusal($"arn:aws:sts::123456789012:assumed-role/{Id(role)}/proof", action, resource);
 
     /// <summary>Whether the pipeline's role may invoke a function.</summary>
     internal string Invocation(string function) => _aws.Iam.Refusal(PipelineSession, "lambda:InvokeFunction", _aws.Lambda.ArnOf(Id(function))) ?? "It may.";

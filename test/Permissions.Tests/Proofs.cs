@@ -19,6 +19,10 @@ internal static class Proofs
         "x-amazon-apigateway-integration":{"type":"mock","requestTemplates":{"application/json":"{\"statusCode\":200}"},"responses":{"default":{"statusCode":"200"}}}}}}}
         """;
 
+    private const string Bucket = """{"Resources":{"Bucket":{"Type":"AWS::S3::Bucket"}}}""";
+
+    private static readonly string StackRole = $"stackRole={Grants.Parameters["StackRoleArn"]}";
+
     private static int _last;
 
     public static IReadOnlyList<Proof> All { get; } =
@@ -30,7 +34,9 @@ internal static class Proofs
         new("deploy-site over another version", "Succeeded: ", PublishAsync) { Needs = ["DeploySiteRole"] },
         new("deploy-stack: a new stack, the same again, and one that fails and is made anew", "Succeeded Succeeded JobFailed Succeeded", DeployStacksAsync) { Needs = ["DeployStackRole"], Complaint = "The change set " },
         new("deploy-stack: a template for SAM", "Succeeded: ", (at, token) =>
-            at.PlayAsync(Job("deploy-stack", "DeployStackRole", $"stack=proof-{Next()}&capabilities=CAPABILITY_AUTO_EXPAND", ("template.json", Sam)), token)) { Needs = ["DeployStackRole"] },
+            at.PlayAsync(Job("deploy-stack", "DeployStackRole", $"stack=proof-{Next()}&{StackRole}&capabilities=CAPABILITY_AUTO_EXPAND", ("template.json", Sam)), token)) { Needs = ["DeployStackRole"] },
+        new("deploy-stack: a template that is too large for a request", "Succeeded: ", (at, token) =>
+            at.PlayAsync(Job("deploy-stack", "DeployStackRole", $"stack=proof-{Next()}&{StackRole}", ("template.json", Bucket + new string(' ', 60_000))), token)) { Needs = ["DeployStackRole", Key] },
         new("restore-deps, whose second job finds what the first one kept", "(cache hit)", RestoreTwiceAsync) { Needs = ["RestoreDepsRole", Pipeline, Key] },
         new("an action that the pipeline invokes", "may", (at, _) => Task.FromResult(at.Invocation("DeployAppFunction"))) { Needs = [Pipeline] },
         new("a failure that is reported", "ConfigurationError", (at, token) => at.PlayAsync(Job("deploy-api", "DeployApiRole", "stage=test"), token)) { Needs = [Reports] },
@@ -68,8 +74,8 @@ internal static class Proofs
         List<string> outcomes = [];
         foreach (var stack in new[] { one, one, other, other })
         {
-            var parameters = $"stack={stack}&stackRole={Grants.Parameters["StackRoleArn"]}";
-            outcomes.Add(await at.PlayAsync(Job("deploy-stack", "DeployStackRole", parameters, ("template.json", """{"Resources":{"Bucket":{"Type":"AWS::S3::Bucket"}}}""")), cancellationToken));
+            var parameters = $"stack={stack}&{StackRole}";
+            outcomes.Add(await at.PlayAsync(Job("deploy-stack", "DeployStackRole", parameters, ("template.json", Bucket)), cancellationToken));
         }
 
         return $"{string.Join(' ', outcomes.Select(outcome => outcome.Split(':')[0]))}\n{string.Join('\n', outcomes)}";

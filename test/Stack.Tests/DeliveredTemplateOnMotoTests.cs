@@ -17,7 +17,7 @@ public sealed class DeliveredTemplateOnMotoTests(MotoServer moto)
     [Theory]
     [InlineData(HostNames)]
     [InlineData(HostNames + " ArtifactEncryption=s3 ConnectionArn=arn:aws:codeconnections:eu-west-1:123456789012:connection/one FullRepositoryId=me/it")]
-    [InlineData(HostNames + " ProductionApproval=true Tracing=Active StackNames=shop-* StackRoleArn=arn:aws:iam::123456789012:role/worker NotificationEmail=me@example.com")]
+    [InlineData(HostNames + " ProductionApproval=true Tracing=Active StackNames=shop-* StackRoleArn=arn:aws:iam::123456789012:role/worker NotificationEmail=me@example.com AccessLogs=all")]
     public async Task All_that_moto_can_make_is_there(string parameters)
     {
         using var project = await ProjectAsync();

@@ -20,4 +20,13 @@ public static class Eventually
             if (Stopwatch.GetElapsedTime(begun) > Patience) throw new TimeoutException($"After {Patience.TotalMinutes} minutes: {what()}");
         }
     }
+
+    /// <inheritdoc cref="IsSoAsync(Func{bool}, Func{string}, CancellationToken)"/>
+    public static async Task IsSoAsync(Func<Task<bool>> isSo, Func<string> what, CancellationToken cancellationToken)
+    {
+        for (var begun = Stopwatch.GetTimestamp(); !await isSo(); await Task.Delay(Interval, cancellationToken))
+        {
+            if (Stopwatch.GetElapsedTime(begun) > Patience) throw new TimeoutException($"After {Patience.TotalMinutes} minutes: {what()}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ namespace Amazon.APIGateway.Model;
 /// <summary>A stage inside a response; a response that is one stage is a <see cref="StageShape"/>.</summary>
 public class Stage
 {
+    public AccessLogSettings AccessLogSettings { get; set; }
     public bool? CacheClusterEnabled { get; set; }
     public string ClientCertificateId { get; set; }
     public DateTime? CreatedDate { get; set; }
@@ -27,6 +28,7 @@ public abstract class StageShape : AmazonWebServiceResponse
 {
     private protected StageShape() { }
 
+    public AccessLogSettings AccessLogSettings { get; set; }
     public bool? CacheClusterEnabled { get; set; }
     public string ClientCertificateId { get; set; }
     public DateTime? CreatedDate { get; set; }

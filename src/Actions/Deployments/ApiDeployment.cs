@@ -21,7 +21,7 @@ internal sealed class ApiDeployment(IAmazonAPIGateway gateway, DeployApiParamete
         var serving = await stages.ServingAsync(definition, alsoOthers: parameters.Mode == DeployApiParameters.Overwrite, cancellationToken);
         var deployment = serving ?? await DeployAsync(api.Id, api.Description, definition, cancellationToken);
         if (deployment is null) return null;
-        var changed = await stages.MoveAsync(deployment, parameters.Variables, cancellationToken);
+        var changed = await stages.MoveAsync(deployment, parameters, cancellationToken);
         return new ServedApi(api.Id, deployment, changed) { Warnings = Imported?.Warnings ?? 0 };
     }
 
@@ -34,7 +34,7 @@ internal sealed class ApiDeployment(IAmazonAPIGateway gateway, DeployApiParamete
 }
 
 /// <summary>What a stage serves now.</summary>
-/// <param name="Changed">Whether it, or a variable, was another one before.</param>
+/// <param name="Changed">Whether it, a variable or its access log was another one before.</param>
 internal sealed record ServedApi(string ApiId, string DeploymentId, bool Changed)
 {
     public int Warnings { get; init; }

@@ -33,22 +33,31 @@ internal sealed class ApiStages
         return null;
     }
 
-    /// <summary>Points the stage at a deployment and sets its variables, in one step. Variables that are not named stay.</summary>
+    /// <summary>Points the stage at a deployment and sets its variables and its access log, in one step. Variables that are not named stay.</summary>
     /// <returns>Whether there was anything to do.</returns>
-    public async Task<bool> MoveAsync(string deploymentId, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    public async Task<bool> MoveAsync(string deploymentId, DeployApiParameters parameters, CancellationToken cancellationToken)
     {
+        var variables = parameters.Variables;
         if (Target is not { } stage)
         {
             await _gateway.CreateStageAsync(
                 new CreateStageRequest { RestApiId = _apiId, StageName = _name, DeploymentId = deploymentId, Variables = variables.Count > 0 ? new(variables) : null }, cancellationToken);
+            // A stage cannot be created with an access log.
+            await PatchAsync([.. parameters.AccessLog?.Changes(null) ?? []], cancellationToken);
             return true;
         }
 
-        var changes = variables.Where(v => stage.Variables?.GetValueOrDefault(v.Key) != v.Value).Select(v => Replace($"/variables/{v.Key}", v.Value)).ToList();
+        var changes = variables.Where(v => stage.Variables?.GetValueOrDefault(v.Key) != v.Value).Select(v => Replace($"/variables/{v.Key}", v.Value))
+            .Concat(parameters.AccessLog?.Changes(stage.AccessLogSettings) ?? []).ToList();
         if (stage.DeploymentId != deploymentId) changes.Add(Replace("/deploymentId", deploymentId));
-        if (changes.Count == 0) return false;
-        await _gateway.UpdateStageAsync(new UpdateStageRequest { RestApiId = _apiId, StageName = _name, PatchOperations = changes }, cancellationToken);
-        return true;
+        await PatchAsync(changes, cancellationToken);
+        return changes.Count > 0;
+    }
+
+    private async Task PatchAsync(List<PatchOperation> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count > 0)
+            await _gateway.UpdateStageAsync(new UpdateStageRequest { RestApiId = _apiId, StageName = _name, PatchOperations = changes }, cancellationToken);
     }
 
     private static PatchOperation Replace(string path, string value) => new() { Op = Op.Replace, Path = path, Value = value };

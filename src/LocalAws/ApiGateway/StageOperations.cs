@@ -72,9 +72,14 @@ internal sealed class StageOperations(ApiStore store, LocalAwsOptions options)
         ("replace", ["", "description"]) => stage with { Description = patch.Value },
         ("add" or "replace", ["", "variables", var name]) => WithVariable(stage, Unescape(name), patch.Value ?? ""),
         ("remove", ["", "variables", var name]) => WithoutVariable(stage, Unescape(name)),
+        ("add" or "replace", ["", "accessLogSettings", "destinationArn"]) => stage with { AccessLogSettings = AccessLog(stage) with { DestinationArn = patch.Value } },
+        ("add" or "replace", ["", "accessLogSettings", "format"]) => stage with { AccessLogSettings = AccessLog(stage) with { Format = patch.Value } },
+        ("remove", ["", "accessLogSettings"]) => stage with { AccessLogSettings = null },
         ("add" or "replace" or "remove" or "copy" or "move" or "test", _) => throw AwsError.NotImplemented($"UpdateStage patch '{patch.Op}' of '{patch.Path}'"),
         _ => throw ApiErrors.BadRequest($"Invalid patch operation specified: '{patch.Op}'"),
     };
+
+    private static AccessLogSettings AccessLog(Stage stage) => stage.AccessLogSettings ?? new();
 
     private static Stage WithVariable(Stage stage, string name, string value)
     {

@@ -14,6 +14,7 @@ namespace LocalAws.CloudFormation;
 internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
 {
     private readonly StackPermissions _permissions;
+    private readonly TemplateAccess _templates;
     private readonly StackOperator _operator;
     private readonly IReadOnlyDictionary<string, Func<QueryRequest, object?[]>> _operations;
 
@@ -24,6 +25,7 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
             new DynamicValues(aws.Options.Values)));
         var sources = new SourceReading(aws.S3);
         _permissions = new(stacks, sources, aws.Options);
+        _templates = new(aws);
         var changeSets = new ChangeSetOperations(aws.Options, stacks, sources, _operator);
         var whole = new StackOperations(stacks, sources, _operator);
         _operations = new Dictionary<string, Func<QueryRequest, object?[]>>(StringComparer.Ordinal)
@@ -56,6 +58,7 @@ internal sealed class CloudFormationService : IAwsService, IAsyncDisposable
     {
         var request = await QueryRequest.ReadAsync(http);
         foreach (var needed in _permissions.Of(request)) Access.Of(http).Require(needed);
+        _templates.Require(request, caller);
         var operation = _operations.GetValueOrDefault(request.Action) ?? throw AwsError.NotImplemented($"operation cloudformation:{request.Action}");
         await CloudFormationXml.Answer.WriteAsync(http, request.Action, operation(request));
     }

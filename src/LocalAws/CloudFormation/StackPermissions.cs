@@ -13,14 +13,26 @@ internal sealed class StackPermissions(StackStore stacks, SourceReading sources,
 {
     private static readonly string[] WithoutStack = ["GetTemplateSummary", "ListStacks", "ValidateTemplate"];
 
+    // As AWS's table of CloudFormation's condition keys has it: the execution of a change set knows its name, but not its role.
+    private static readonly (string Key, string Parameter, string[] Actions)[] ConditionKeys =
+    [
+        ("cloudformation:rolearn", "RoleARN", ["CreateChangeSet", "DeleteStack"]),
+        ("cloudformation:changesetname", "ChangeSetName", ["CreateChangeSet", "DeleteChangeSet", "ExecuteChangeSet"]),
+    ];
+
     public IEnumerable<AccessRequest> Of(QueryRequest request)
     {
-        yield return new($"cloudformation:{request.Action}", Resource(request));
+        yield return new($"cloudformation:{request.Action}", Resource(request)) { Conditions = Conditions(request) };
         if (request.Action == "CreateChangeSet" && WantsExpansion(request))
             yield return new("cloudformation:CreateChangeSet", $"arn:aws:cloudformation:{options.Region}:aws:transform/{ServerlessExpansion.Transform["AWS::".Length..]}");
         if (request.Text("RoleARN") is { } role)
             yield return new("iam:PassRole", role) { Conditions = new Dictionary<string, string> { ["iam:passedtoservice"] = "cloudformation.amazonaws.com" } };
     }
+
+    // What the request itself says: the role that a stack has already is none of these.
+    private static Dictionary<string, string> Conditions(QueryRequest request) => ConditionKeys
+        .Where(key => key.Actions.Contains(request.Action) && request.Text(key.Parameter) is not null)
+        .ToDictionary(key => key.Key, key => request.Text(key.Parameter)!, StringComparer.Ordinal);
 
     // A template that cannot be read is refused later, in CloudFormation's own words.
     private bool WantsExpansion(QueryRequest request)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace LocalAws.Kms;
@@ -8,6 +9,8 @@ internal sealed record KmsKey(string Arn, string Policy)
 {
     /// <summary>Beginning with <c>alias/</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Whether somebody means this key: by its id, its ARN, an alias, or an alias's ARN.</summary>
     public bool IsCalled(string id) => id == Arn || id == IdOf(Arn) || Aliases.Contains(IdOf(id, ":"));

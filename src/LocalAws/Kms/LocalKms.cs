@@ -18,10 +18,14 @@ public sealed class LocalKms
 
     /// <summary>Declares a key, or gives one that is there another policy.</summary>
     /// <exception cref="PolicyException">The key policy cannot be evaluated here.</exception>
-    public void DeclareKey(string arn, string policy)
+    public void DeclareKey(string arn, string policy) => DeclareKey(arn, policy, _keys.Find(arn)?.Tags ?? new Dictionary<string, string>());
+
+    /// <inheritdoc cref="DeclareKey(string, string)"/>
+    /// <param name="tags">What policies can ask for by <c>aws:ResourceTag/NAME</c>.</param>
+    public void DeclareKey(string arn, string policy, IReadOnlyDictionary<string, string> tags)
     {
         PolicyDocument.Parse($"of key {arn}", policy);
-        _keys.Change(keys => keys.RemoveAll(key => key.Arn == arn).Add(new(arn, policy) { Aliases = _keys.Find(arn)?.Aliases ?? [] }));
+        _keys.Change(keys => keys.RemoveAll(key => key.Arn == arn).Add(new(arn, policy) { Aliases = _keys.Find(arn)?.Aliases ?? [], Tags = tags }));
     }
 
     /// <summary>The policy of a key; null when there is no such key.</summary>
@@ -68,7 +72,11 @@ public sealed class LocalKms
         var found = _keys.Find(key) ?? throw new AwsError(400, "KMS.NotFoundException", $"Key '{key}' does not exist");
         return new(action, found.Arn)
         {
-            Conditions = new Dictionary<string, string> { ["kms:viaservice"] = $"s3.{_options.Region}.amazonaws.com", ["kms:calleraccount"] = _options.AccountId },
+            Conditions = new Dictionary<string, string>(found.Tags.Select(tag => KeyValuePair.Create($"aws:resourcetag/{tag.Key.ToLowerInvariant()}", tag.Value)))
+            {
+                ["kms:viaservice"] = $"s3.{_options.Region}.amazonaws.com",
+                ["kms:calleraccount"] = _options.AccountId,
+            },
         };
     }
 }

@@ -81,26 +81,6 @@ public sealed class ArtifactStore
     public Task UnpackAsync(Artifact artifact, string archive, string folder, CancellationToken cancellationToken) =>
         ArchiveUnpacker.UnpackAsync(archive, folder, artifact.Name, Limits, cancellationToken);
 
-    /// <summary>Puts a text beside an artifact, and returns an address under which any service can read it for an hour.</summary>
-    /// <param name="beside">The artifact that the text is about; the text's key begins like the artifact's.</param>
-    /// <param name="name">The last part of the key.</param>
-    /// <exception cref="ActionException">It may not be written, or S3 did not answer.</exception>
-    public async Task<Uri> ShareAsync(Artifact beside, string name, string text, CancellationToken cancellationToken)
-    {
-        var address = new ObjectAddress(beside.Bucket, $"{beside.Key[..(beside.Key.LastIndexOf('/') + 1)]}{name}");
-        var file = _directory.NewFile(".txt");
-        try
-        {
-            await File.WriteAllTextAsync(file, text, cancellationToken);
-            await PutAsync(address, file, new UploadSettings { KmsKeyId = _job.EncryptionKeyId, ContentType = "text/plain; charset=utf-8" }, $"'{name}' cannot be written to s3://{address.Bucket}/{address.Key}", cancellationToken);
-            return await _transfer.PresignAsync(address, TimeSpan.FromHours(1));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
     /// <summary>Writes an output artifact: a folder is packed, a zip is taken as it is, any other file becomes a zip with one entry.</summary>
     public async Task UploadAsync(Artifact artifact, string path, CancellationToken cancellationToken)
     {

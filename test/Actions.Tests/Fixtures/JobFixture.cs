@@ -75,18 +75,6 @@ internal sealed class JobFixture(IPipelineAction action) : IDisposable
         return this;
     }
 
-    /// <summary>A text that the action puts beside an artifact for others to read.</summary>
-    public JobFixture WithShared(string artifact, string name)
-    {
-        var key = $"pipeline/{artifact}/{name}";
-        _artifacts.Setup(s => s.PutObjectAsync(It.Is<PutObjectRequest>(r => r.Key == key), It.IsAny<CancellationToken>()))
-            .Callback((PutObjectRequest r, CancellationToken _) => Uploads[name] = File.ReadAllBytes(r.FilePath))
-            .ReturnsAsync(new PutObjectResponse());
-        _artifacts.Setup(s => s.Config).Returns(new AmazonS3Config());
-        _artifacts.Setup(s => s.GetPreSignedURLAsync(It.Is<GetPreSignedUrlRequest>(r => r.BucketName == Bucket && r.Key == key))).ReturnsAsync($"https://{Bucket}/{key}");
-        return this;
-    }
-
     /// <summary>A program on the functions' PATH, before the system's own: a shell script.</summary>
     public JobFixture WithProgram(string name, string script)
     {

@@ -96,12 +96,20 @@ internal sealed class MockedRestApi
         return new();
     }
 
+    private static void PatchLog(Stage stage, PatchOperation operation)
+    {
+        if (operation.Op == Op.Remove) stage.AccessLogSettings = null;
+        else if (operation.Path.EndsWith("/format", StringComparison.Ordinal)) (stage.AccessLogSettings ??= new()).Format = operation.Value;
+        else (stage.AccessLogSettings ??= new()).DestinationArn = operation.Value;
+    }
+
     private UpdateStageResponse Patch(UpdateStageRequest request)
     {
         var stage = Stages[request.StageName];
         Patches.Add($"{request.StageName}: {string.Join(", ", request.PatchOperations.Select(o => $"{o.Op} {o.Path}={o.Value}"))}");
         foreach (var operation in request.PatchOperations)
             if (operation.Path == "/deploymentId") stage.DeploymentId = operation.Value;
+            else if (operation.Path.StartsWith("/accessLogSettings", StringComparison.Ordinal)) PatchLog(stage, operation);
             else (stage.Variables ??= [])[operation.Path["/variables/".Length..]] = operation.Value;
         return new();
     }

@@ -1,5 +1,7 @@
 using Actions.Tests.Fixtures;
 using Amazon.CloudFormation.Model;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Amazon.CodePipeline;
 using CodePipelineActions.Actions;
 using Moq;
@@ -10,6 +12,8 @@ namespace Actions.Tests.Stacks;
 public sealed class DeployStackInputTests : IDisposable
 {
     private readonly StackFixture _stack = new();
+
+    private static readonly string LargeTemplate = $$"""{"Description":"{{new string('x', 51_200)}}"}""";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -69,7 +73,7 @@ public sealed class DeployStackInputTests : IDisposable
     [InlineData("""7""", "It is either a list of")]
     public async Task A_file_of_parameters_of_another_form_is_refused(string file, string message)
     {
-        using var job = new JobFixture(new DeployStack((_, _) => Task.FromResult(_stack.CloudFormation.Object)));
+        using var job = new JobFixture(new DeployStack((_, _) => Task.FromResult(_stack.CloudFormation.Object), (_, _) => Task.FromResult(_stack.S3.Object)));
         job.WithParameters("stack=shop&parameters=p.json").WithInput("Build", Zip.Of(("template.yml", "A: 1"), ("p.json", file)));
 
         var result = await job.InvokeAsync(Token);
@@ -79,16 +83,43 @@ public sealed class DeployStackInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_template_that_is_too_large_for_a_request_is_fetched_from_beside_the_artifact()
+    public async Task A_template_that_is_too_large_for_a_request_is_written_with_the_functions_own_role()
     {
-        var template = $$"""{"Description":"{{new string('x', 51_200)}}"}""";
-        using var job = new JobFixture(new DeployStack((_, _) => Task.FromResult(_stack.CloudFormation.Object)));
-        job.WithParameters("stack=shop").WithInput("Build", Zip.Of(("template.json", template))).WithShared("Build", "codepipeline-job-1.template");
-        _stack.GivenTheStack("UPDATE_COMPLETE");
+        const string Key = "deploy-stack-templates/codepipeline-job-1.template";
+        string? written = null;
+        _stack.S3.Setup(s => s.Dispose());
+        _stack.S3.Setup(s => s.Config).Returns(new AmazonS3Config());
+        _stack.S3.Setup(s => s.PutObjectAsync(It.Is<PutObjectRequest>(r => r.BucketName == "artifact-bucket" && r.Key == Key), It.IsAny<CancellationToken>()))
+            .Callback((PutObjectRequest r, CancellationToken _) => written = File.ReadAllText(r.FilePath)).ReturnsAsync(new PutObjectResponse());
+        _stack.S3.Setup(s => s.GetPreSignedURLAsync(It.Is<GetPreSignedUrlRequest>(r => r.Key == Key))).ReturnsAsync($"https://artifact-bucket/{Key}");
+        using var job = Large();
 
         Assert.True((await job.RunToEndAsync(Token)).Succeeded);
 
-        Assert.Equal((null, "https://artifact-bucket/pipeline/Build/codepipeline-job-1.template"), (_stack.Created[0].TemplateBody, _stack.Created[0].TemplateURL));
-        Assert.Equal(template, System.Text.Encoding.UTF8.GetString(job.Uploads["codepipeline-job-1.template"]));
+        Assert.Equal((null, $"https://artifact-bucket/{Key}"), (_stack.Created[0].TemplateBody, _stack.Created[0].TemplateURL));
+        Assert.Equal(LargeTemplate, written);
+    }
+
+    [Fact]
+    public async Task A_large_template_that_may_not_be_written_names_the_permission()
+    {
+        _stack.S3.Setup(s => s.Dispose());
+        _stack.S3.Setup(s => s.Config).Returns(new AmazonS3Config());
+        _stack.S3.Setup(s => s.PutObjectAsync(It.IsAny<PutObjectRequest>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new AmazonS3Exception("Access Denied") { ErrorCode = "AccessDenied", StatusCode = System.Net.HttpStatusCode.Forbidden });
+        using var job = Large();
+
+        var result = await job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.PermissionError, result.FailureType);
+        Assert.Contains("needs s3:GetObject and s3:PutObject on deploy-stack-templates/* in the artifact bucket", result.Message, StringComparison.Ordinal);
+        Assert.Empty(_stack.Created);
+    }
+
+    private JobFixture Large()
+    {
+        var job = new JobFixture(new DeployStack((_, _) => Task.FromResult(_stack.CloudFormation.Object), (_, _) => Task.FromResult(_stack.S3.Object)));
+        _stack.GivenTheStack("UPDATE_COMPLETE");
+        return job.WithParameters("stack=shop").WithInput("Build", Zip.Of(("template.json", LargeTemplate)));
     }
 }

@@ -1,6 +1,7 @@
 using Actions.Tests.Fixtures;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using Amazon.S3;
 using CodePipelineActions.Actions;
 using Moq;
 
@@ -18,7 +19,7 @@ internal sealed class StackFixture : IDisposable
 
     public StackFixture()
     {
-        Job = new JobFixture(new DeployStack((_, _) => Task.FromResult(CloudFormation.Object)));
+        Job = new JobFixture(new DeployStack((_, _) => Task.FromResult(CloudFormation.Object), (_, _) => Task.FromResult(S3.Object)));
         Job.WithParameters("stack=shop").WithInput("Build", Zip.Of(("template.json", "{}"), ("other.yaml", "A: 1"), ("cli.json", """[{"ParameterKey":"Size","ParameterValue":"1"},{"ParameterKey":"Kept","UsePreviousValue":true}]""")));
         CloudFormation.Setup(c => c.Dispose());
         CloudFormation.Setup(c => c.DescribeStacksAsync(It.IsAny<DescribeStacksRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync((DescribeStacksRequest r, CancellationToken _) => Described(r.StackName));
@@ -36,6 +37,9 @@ internal sealed class StackFixture : IDisposable
     }
 
     public Mock<IAmazonCloudFormation> CloudFormation { get; } = new(MockBehavior.Strict);
+
+    /// <summary>With the function's own role.</summary>
+    public Mock<IAmazonS3> S3 { get; } = new(MockBehavior.Strict);
 
     public JobFixture Job { get; }
 

@@ -138,6 +138,24 @@ public abstract class ApiGatewayContractTests(IContractTarget target) : Contract
     }
 
     [Fact]
+    public async Task A_patch_sets_where_a_stage_logs_to_and_takes_it_away()
+    {
+        var id = await Api.CreateAsync(Unique("app"), Documents.Data());
+        await Api.DeployAsync(id, "test");
+
+        await Api.PatchAsync(
+            id,
+            "test",
+            new() { Op = Op.Replace, Path = "/accessLogSettings/destinationArn", Value = "arn:aws:logs:us-east-1:123456789012:log-group:api" },
+            new() { Op = Op.Replace, Path = "/accessLogSettings/format", Value = "$context.requestId" });
+        var set = (await Api.StageAsync(id, "test")).AccessLogSettings;
+        await Api.PatchAsync(id, "test", new PatchOperation { Op = Op.Remove, Path = "/accessLogSettings" });
+
+        Assert.Equal(("arn:aws:logs:us-east-1:123456789012:log-group:api", "$context.requestId"), (set.DestinationArn, set.Format));
+        Assert.Null((await Api.StageAsync(id, "test")).AccessLogSettings?.DestinationArn);
+    }
+
+    [Fact]
     public async Task An_API_without_methods_cannot_be_deployed()
     {
         var id = await Api.CreateAsync(Unique("app"));

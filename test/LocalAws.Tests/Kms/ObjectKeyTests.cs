@@ -26,7 +26,7 @@ public sealed class ObjectKeyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _aws = await LocalAwsServer.StartAsync(Options(), Cancelled);
-        _aws.Kms.DeclareKey(Key, Document(LeftToRoles));
+        _aws.Kms.DeclareKey(Key, Document(LeftToRoles), new Dictionary<string, string> { ["artifacts-of"] = "one" });
         _aws.Kms.DeclareAlias("alias/artifacts", Key);
         _aws.S3.CreateBucket("bucket");
         _aws.S3.SetDocument("bucket", "encryption", $"<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>{Key}</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>");
@@ -45,6 +45,9 @@ public sealed class ObjectKeyTests : IAsyncLifetime
     [InlineData("kms:Decrypt", "", "PUT kms:GenerateDataKey")]
     [InlineData("kms:*", "", "")]
     [InlineData("kms:*", ""","Condition":{"StringEquals":{"kms:ViaService":"sqs.us-east-1.amazonaws.com"}}""", "GET kms:Decrypt, PUT kms:GenerateDataKey")]
+    [InlineData("kms:*", ""","Condition":{"StringEquals":{"aws:ResourceTag/artifacts-of":"one"}}""", "")]
+    [InlineData("kms:*", ""","Condition":{"StringEquals":{"aws:ResourceTag/artifacts-of":"two"}}""", "GET kms:Decrypt, PUT kms:GenerateDataKey")]
+    [InlineData("kms:*", ""","Condition":{"StringEquals":{"aws:ResourceTag/owner":"one"}}""", "GET kms:Decrypt, PUT kms:GenerateDataKey")]
     public async Task A_role_needs_the_key_to_read_and_to_write(string allowed, string condition, string refused)
     {
         using var s3 = S3(Allow("s3:*", "*"), $$"""{"Effect":"Allow","Action":"{{allowed}}","Resource":"{{Key}}"{{condition}}}""");

@@ -53,7 +53,7 @@ internal sealed class PipelineTemplate
                       },
                       {
                         "Name": "approve", "RunOrder": 2, "ActionTypeId": { "Category": "Approval", "Owner": "AWS", "Provider": "Manual", "Version": "1" },
-                        "Configuration": { "ExternalEntityLink": "#{Site.SiteUrl}", "CustomData": "#{codepipeline.PipelineExecutionId}" }
+                        "Configuration": { "ExternalEntityLink": "https://test.example.com/", "CustomData": "#{Site.SiteUrl} #{codepipeline.PipelineExecutionId}" }
                       }
                     ]
                   }

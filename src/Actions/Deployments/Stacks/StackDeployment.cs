@@ -5,9 +5,9 @@ using CodePipelineActions.Jobs;
 namespace CodePipelineActions.Actions.Deployments.Stacks;
 
 /// <summary>The three steps of a stack's deployment. Each looks at what is there before it does anything, so that it can be taken twice.</summary>
-internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, DeployStackParameters parameters, JobContext job)
+internal sealed class StackDeployment(IAmazonCloudFormation cloudFormation, SharedTemplate shared, DeployStackParameters parameters, JobContext job)
 {
-    private readonly StackRequests _requests = new(cloudFormation, parameters, job);
+    private readonly StackRequests _requests = new(cloudFormation, shared, parameters, job);
 
     public static ActionResult.Pending Waiting(DeployStackState state, string summary) => ActionResult.Pending.With(state, StateJson.Default.DeployStackState, summary);
 

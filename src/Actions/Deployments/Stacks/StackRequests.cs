@@ -6,7 +6,7 @@ using CodePipelineActions.Jobs;
 namespace CodePipelineActions.Actions.Deployments.Stacks;
 
 /// <summary>The requests of a deployment, each of which can be sent twice.</summary>
-internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, DeployStackParameters parameters, JobContext job)
+internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, SharedTemplate shared, DeployStackParameters parameters, JobContext job)
 {
     // The second is UpdateStack's; not every CloudFormation keeps it for that alone.
     private static readonly string[] NoChanges = ["didn't contain changes", "No updates are to be performed"];
@@ -119,7 +119,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Deploy
             ChangeSetType = type,
             Description = $"Revision {RevisionText.Short(job.Artifacts.Input.Revision)}",
             TemplateBody = isLarge ? null : input.Template,
-            TemplateURL = isLarge ? (await job.Artifacts.ShareAsync(job.Artifacts.Input, $"{state.Name}.template", input.Template, cancellationToken)).AbsoluteUri : null,
+            TemplateURL = isLarge ? (await shared.PutAsync(state.Name, input.Template, cancellationToken)).AbsoluteUri : null,
             Parameters = input.Parameters.Count > 0 ? input.Parameters : null,
             Tags = input.Tags.Count > 0 ? input.Tags : null,
             Capabilities = parameters.Capabilities.Count > 0 ? [.. parameters.Capabilities] : null,

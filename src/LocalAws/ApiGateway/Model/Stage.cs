@@ -18,7 +18,17 @@ internal sealed record Stage
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>What is told again; nothing is logged here.</summary>
+    public AccessLogSettings? AccessLogSettings { get; init; }
+
     public required DateTimeOffset CreatedDate { get; init; }
 
     public required DateTimeOffset LastUpdatedDate { get; init; }
+}
+
+internal sealed record AccessLogSettings
+{
+    public string? DestinationArn { get; init; }
+
+    public string? Format { get; init; }
 }

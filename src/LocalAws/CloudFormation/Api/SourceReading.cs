@@ -55,19 +55,13 @@ internal sealed class SourceReading(LocalS3 s3)
                 : parameter.Text("ParameterValue") ?? "",
             StringComparer.Ordinal);
 
-    // Both of S3's spellings: HOST/BUCKET/KEY and BUCKET.s3.REGION.amazonaws.com/KEY.
     private string Fetch(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)) throw Unreadable();
-        var path = Uri.UnescapeDataString(address.AbsolutePath).TrimStart('/');
-        var isVirtualHosted = address.Host.Contains(".s3", StringComparison.Ordinal);
-        var (bucket, key) = isVirtualHosted ? (address.Host.Split(".s3")[0], path) : (path.Split('/')[0], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var (bucket, key) = TemplateAddress.Read(url) ?? throw QueryRequest.Invalid("TemplateURL must be a supported URL.");
         using var stream = s3.Buckets.Contains(bucket) ? s3.Open(bucket, key) : null;
         if (stream is null) throw QueryRequest.Invalid("S3 error: The specified key does not exist.\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
         if (stream.Length > MaxObjectBytes) throw QueryRequest.Invalid($"Template may not exceed {MaxObjectBytes} bytes in size.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
-
-        static AwsError Unreadable() => QueryRequest.Invalid("TemplateURL must be a supported URL.");
     }
 }

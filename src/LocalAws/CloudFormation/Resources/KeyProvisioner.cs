@@ -11,9 +11,12 @@ internal sealed class KeyProvisioner(LocalKms kms) : IResourceProvisioner
 
     public Task<StackResource> ProvisionAsync(ResourceRequest request, CancellationToken cancellationToken)
     {
-        kms.DeclareKey(Arn(request), request.Properties.Json("KeyPolicy"));
+        kms.DeclareKey(Arn(request), request.Properties.Json("KeyPolicy"), Tags(request));
         return Task.FromResult(request.Planned);
     }
+
+    private static Dictionary<string, string> Tags(ResourceRequest request) =>
+        new(request.Properties.List("Tags", tag => KeyValuePair.Create(tag.Text("Key"), tag.Text("Value"))), StringComparer.Ordinal);
 
     private static string Arn(ResourceRequest request) => request.Planned.Attributes["Arn"];
 }

@@ -17,7 +17,7 @@ internal static class EmulatedProperties
         ["AWS::IAM::Policy"] = ["PolicyDocument", "PolicyName", "Roles"],
         ["AWS::IAM::Role"] = ["AssumeRolePolicyDocument", "ManagedPolicyArns", "Path", "Policies", "RoleName"],
         ["AWS::KMS::Alias"] = ["AliasName", "TargetKeyId"],
-        ["AWS::KMS::Key"] = ["KeyPolicy"],
+        ["AWS::KMS::Key"] = ["KeyPolicy", "Tags"],
         ["AWS::Lambda::Alias"] = ["Description", "FunctionName", "FunctionVersion", "Name", "ProvisionedConcurrencyConfig"],
         ["AWS::Lambda::Function"] =
         [
@@ -60,7 +60,7 @@ internal static class EmulatedProperties
         ["AWS::IAM::Role"] = Quiet("Description MaxSessionDuration Tags", "Credentials last as long as they are needed."),
         ["AWS::KMS::Key"] = Quiet(
             "BypassPolicyLockoutSafetyCheck Description EnableKeyRotation Enabled KeySpec KeyUsage MultiRegion Origin " +
-                "PendingWindowInDays RotationPeriodInDays Tags", "Nothing is encrypted on one machine."),
+                "PendingWindowInDays RotationPeriodInDays", "Nothing is encrypted on one machine."),
         ["AWS::Lambda::Function"] =
         [
             .. Quiet("Architectures CodeSigningConfigArn DeadLetterConfig EphemeralStorage KmsKeyArn LoggingConfig PackageType " +

@@ -31,6 +31,9 @@ internal sealed record ActionNeed(IReadOnlyList<string> Actions, IReadOnlyList<s
     /// <summary>The service that a role is handed to.</summary>
     public string? PassedTo { get; init; }
 
+    /// <summary>Values of condition keys that the request has, by names in lower case; one that is made of a parameter is there with it only.</summary>
+    public IReadOnlyDictionary<string, string> Conditions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What happens without it, when that is no failure.</summary>
     public string? Without { get; init; }
 }

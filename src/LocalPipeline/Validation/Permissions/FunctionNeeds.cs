@@ -28,9 +28,9 @@ internal sealed partial class FunctionNeeds(PipelineContext context, TemplateRol
         foreach (var need in ActionNeeds.Of(action).Where(need => Applies(need, given)))
         {
             var resources = need.On.Select(form => Filled(form, given, at)).OfType<string>().ToList();
-            if (resources.Count == 0) continue;
+            if (resources.Count == 0 || !AreKnown(need.Conditions.Values, given)) continue;
             foreach (var verb in need.Actions)
-                yield return new(placed.Where, role, verb, resources) { Conditions = Conditions(need), Without = need.Without };
+                yield return new(placed.Where, role, verb, resources) { Conditions = Conditions(need, given, at), Without = need.Without };
         }
     }
 
@@ -45,10 +45,17 @@ internal sealed partial class FunctionNeeds(PipelineContext context, TemplateRol
         given.TryGetValue("function", out var function) && given.TryGetValue("alias", out var alias)
         && context.Functions.ContainsKey(function) && !roles.HasAlias(function, alias);
 
-    private IReadOnlyDictionary<string, string> Conditions(ActionNeed need) =>
+    private IReadOnlyDictionary<string, string> Conditions(ActionNeed need, Dictionary<string, string> given, ArnText at) =>
         need.Via is { } service ? arns.Through(service)
         : need.PassedTo is { } taker ? new Dictionary<string, string> { ["iam:passedtoservice"] = taker }
-        : new Dictionary<string, string>();
+        : new Dictionary<string, string>(
+            from condition in need.Conditions
+            let value = Filled(condition.Value, given, at)
+            where value is not null
+            select KeyValuePair.Create(condition.Key, value), StringComparer.Ordinal);
+
+    private static bool AreKnown(IEnumerable<string> forms, Dictionary<string, string> given) =>
+        forms.SelectMany(form => Placeholder().Matches(form)).All(match => given.GetValueOrDefault(match.Groups["name"].Value) is not { } value || IsKnown(value));
 
     /// <returns>Null when a part of it is not known before the run.</returns>
     private string? Filled(string form, Dictionary<string, string> given, ArnText at)

@@ -16,7 +16,7 @@ internal sealed class TemplateRoles
     private static readonly string[] WithPolicies = ["AWS::S3::Bucket", "AWS::SNS::Topic", "AWS::KMS::Key", "AWS::Lambda::Function"];
 
     private readonly Dictionary<string, TemplateRole> _roles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TemplateKey> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _declared;
     private readonly ILookup<string, JsonNode> _policies;
     private readonly IReadOnlyList<(string Type, string Ref, JsonObject Properties)> _resources;
@@ -42,7 +42,7 @@ internal sealed class TemplateRoles
             var path = $"{resource.Path}.Properties";
             var arn = Scalar.Of(references.GetAtt(resource.LogicalId, "Arn", path))!;
             var properties = resolver.Resolve(resource.Properties, path)!.AsObject();
-            if (resource.Type == "AWS::KMS::Key") _keys[arn] = properties["KeyPolicy"]?.ToJsonString() ?? "";
+            if (resource.Type == "AWS::KMS::Key") _keys[arn] = TemplateKey.Of(properties);
             else if (Forecast(arn, Scalar.Of(references.Ref(resource.LogicalId, path))!, properties, template.Settings.AccountId) is { } role)
                 _roles[arn] = new(resource.LogicalId, role);
         }
@@ -58,7 +58,7 @@ internal sealed class TemplateRoles
 
     public bool May(TemplateRole role, string action, string resource, IReadOnlyDictionary<string, string> conditions)
     {
-        if (_keys.TryGetValue(resource, out var key)) return key.Length == 0 || role.Forecast.May(action, resource, conditions, key, isDecisive: true);
+        if (_keys.TryGetValue(resource, out var key)) return key.Policy.Length == 0 || role.Forecast.May(action, resource, key.With(conditions), key.Policy, isDecisive: true);
         if (IsAllowedByFunction(action, resource)) return true;
         // A bucket has one policy; who declares more of them gets the last one, whichever that is.
         var policies = _policies[resource.Split('/')[0]].Take(2).ToList();
@@ -98,3 +98,13 @@ internal sealed class TemplateRoles
 }
 
 internal sealed record TemplateRole(string LogicalId, RoleForecast Forecast);
+
+/// <summary>A key of a template: its policy, and the tags that policies can ask for.</summary>
+internal sealed record TemplateKey(string Policy, IReadOnlyDictionary<string, string> Tags)
+{
+    public static TemplateKey Of(JsonObject properties) => new(properties["KeyPolicy"]?.ToJsonString() ?? "", new Dictionary<string, string>(
+        from tag in properties["Tags"] as JsonArray ?? []
+        select KeyValuePair.Create($"aws:resourcetag/{Scalar.Of(tag?["Key"])?.ToLowerInvariant()}", Scalar.Of(tag?["Value"]) ?? ""), StringComparer.Ordinal));
+
+    public IReadOnlyDictionary<string, string> With(IReadOnlyDictionary<string, string> conditions) => new Dictionary<string, string>(Tags.Concat(conditions), StringComparer.Ordinal);
+}

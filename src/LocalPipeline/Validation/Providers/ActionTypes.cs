@@ -52,6 +52,9 @@ internal sealed record SettingForm
 
     public IReadOnlyList<string>? Values { get; init; }
 
+    /// <summary>It is the address of a page.</summary>
+    public bool Address { get; init; }
+
     /// <summary>What it is set to, in words.</summary>
     public string? Hint { get; init; }
 }

@@ -10,11 +10,13 @@ internal static class ConfigurationRules
     /// <summary>Its length has a rule of its own.</summary>
     private const string UserParameters = "UserParameters";
 
+    private static readonly string[] Schemes = ["https", "http"];
+
     public static IEnumerable<Finding> Check(PipelineContext context) =>
         from action in context.Actions
         let type = ActionTypes.Find(action.Action.Category, action.Action.Provider)
         where type is not null
-        from finding in Unknown(action, type).Concat(Missing(action, type)).Concat(Values(action, type))
+        from finding in Unknown(action, type).Concat(Missing(action, type)).Concat(Values(action, type)).Concat(Addresses(action, type))
         select finding;
 
     private static IEnumerable<Finding> Unknown(PlacedAction action, ActionType type)
@@ -37,6 +39,23 @@ internal static class ConfigurationRules
     private static string With(SettingForm setting) => setting.RequiredWhen is { } when
         ? $" with {string.Join(" and ", when.Select(other => $"{other.Key} {ValueCheck.Listed(other.Value)}"))}"
         : "";
+
+    // CodePipeline looks at it when the pipeline is made, and sees a variable's name in the place of its value.
+    private static IEnumerable<Finding> Addresses(PlacedAction action, ActionType type) =>
+        from setting in type.Form.Configuration
+        where setting.Value.Address
+        let value = action.Action.Configuration.GetValueOrDefault(setting.Key)
+        where value is not null
+        from finding in Address(action.Where, setting.Key, value)
+        select finding;
+
+    private static IEnumerable<Finding> Address(string where, string key, string value)
+    {
+        if (!Uri.TryCreate(VariableReference.Without(value), UriKind.Absolute, out var address) || !Schemes.Contains(address.Scheme) || !value.StartsWith(address.Scheme, StringComparison.Ordinal))
+            yield return Finding.Error(where, $"its {key} is '{value}', and CodePipeline takes a URL only", "Begin it with https:// and the name of a host");
+        else if (VariableReference.Without(value) != value)
+            yield return Finding.Warning(where, $"its {key} is '{value}', and CodePipeline may refuse a URL with a variable", "Put the variable into CustomData");
+    }
 
     private static IEnumerable<Finding> Values(PlacedAction action, ActionType type)
     {
