@@ -21,8 +21,6 @@ public sealed class FunctionProcessAttacks(PublishedActions actions)
     [Theory]
     [InlineData("KILL")]
     [InlineData("QUIT")]
-    [InlineData("ABRT")]
-    [InlineData("SEGV")]
     [InlineData("TERM")]
     public async Task A_job_whose_app_ends_its_function_is_not_a_success(string signal)
     {
@@ -32,6 +30,33 @@ public sealed class FunctionProcessAttacks(PublishedActions actions)
 
         Assert.False(job.Result is LocalAws.CodePipeline.JobSuccess, job.Log);
         Assert.Null(job.Output);
+    }
+
+    [Theory]
+    [InlineData("ABRT")]
+    [InlineData("SEGV")]
+    [InlineData("HUP")]
+    [InlineData("PIPE")]
+    [InlineData("USR1")]
+    public async Task A_function_that_lives_on_after_a_signal_reports_its_own_result(string signal)
+    {
+        await using var function = await AttackedFunction.StartAsync(actions);
+
+        var job = await function.RunAsync($"#!/bin/sh\nmkdir dist; echo own > dist/result.txt; kill -{signal} $FUNCTION; exit 3", output: null);
+
+        Assert.True(job.Result is null || job.Failure.Contains("exit code 3", StringComparison.Ordinal), job.Log);
+    }
+
+    [Fact]
+    public async Task The_function_is_closed_before_it_asks_for_its_first_event()
+    {
+        await using var function = await AttackedFunction.StartAsync(actions);
+
+        await function.Runtime.FirstAsked.WaitAsync(Eventually.Patience, Cancellation);
+
+        // Of an undumpable process these belong to root, whoever runs it.
+        Assert.Equal("0", (await new Command("stat", "-c", "%u", $"/proc/{function.Process.Id}/environ").RunAsync(Cancellation)).Output.Trim());
+        Assert.Equal("65534", (await new Command("stat", "-c", "%u", $"/proc/{function.Process.Id}").RunAsync(Cancellation)).Output.Trim());
     }
 
     [Fact]

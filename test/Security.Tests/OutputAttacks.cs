@@ -14,7 +14,7 @@ public sealed class OutputAttacks(PublishedActions actions)
         const string race = """
             #!/bin/sh
             mkdir dist "$LOOT/others"; echo own > dist/result.txt; echo secret > "$LOOT/others/result.txt"
-            (setsid env -i sh -c 'while :; do mv dist kept; ln -s "$0/others" dist; echo > "$0/races"; rm dist; mv kept dist; done' "$LOOT" >/dev/null 2>&1 &)
+            (setsid env -i PATH="$PATH" sh -c 'while :; do mv dist kept; ln -s "$0/others" dist; echo > "$0/races"; rm dist; mv kept dist; done' "$LOOT" >/dev/null 2>&1 &)
             while [ ! -e "$LOOT/races" ]; do :; done
             """;
 
@@ -25,6 +25,23 @@ public sealed class OutputAttacks(PublishedActions actions)
             else Assert.Equal("own\n", job.OutputText("result.txt"));
             Directory.Delete(function.Loot + "/others", recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("ln -s /proc/self dist", "dist")]
+    [InlineData("ln -s /proc/self/environ dist", "dist")]
+    [InlineData("ln -s /proc/self dist", "dist/fdinfo")]
+    [InlineData("mkdir a; ln -s /proc a/b", "a/b/self/environ")]
+    [InlineData("mkdir a; ln -s ../../.. a/b", "a/b")]
+    [InlineData("ln -s \"$LOOT\" dist", "dist")]
+    public async Task An_output_that_leads_through_a_link_is_refused_by_name(string attack, string output)
+    {
+        await using var function = await AttackedFunction.StartAsync(actions);
+
+        var job = await function.RunAsync($"#!/bin/sh\n{attack}", output);
+
+        Assert.Contains("which is a symbolic link.", job.Failure, StringComparison.Ordinal);
+        Assert.Null(job.Output);
     }
 
     [Fact]
