@@ -16,15 +16,6 @@ internal static class ArtifactPath
             : throw ActionException.Configuration($"'{parameter}' is '{relative}', which leaves the artifact. Give a path relative to the artifact's root.");
     }
 
-    /// <summary>Refuses a path that leads through a symbolic link: to the function's own /proc/self, for instance, which the app cannot read, but the function can.</summary>
-    /// <exception cref="ActionException">A part of it below the root is a link.</exception>
-    public static void RefuseLinks(string root, string path, string artifact)
-    {
-        for (var part = path; part.Length > root.Length; part = Path.GetDirectoryName(part)!)
-            if (new FileInfo(part).LinkTarget is not null)
-                throw ActionException.JobFailed($"The output artifact '{artifact}' leads through '{Path.GetRelativePath(root, part)}', which is a symbolic link. What it points to would be packed, wherever that is. Let the task make a real file or folder there.");
-    }
-
     /// <summary>One sentence that lists the nearest existing folder of a path, so that a message shows what is there instead.</summary>
     public static string Listing(string root, string path)
     {

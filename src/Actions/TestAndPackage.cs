@@ -22,8 +22,6 @@ internal sealed class TestAndPackage : IPipelineAction
         var paths = parameters.Outputs.ToDictionary(o => o.Key, o => ArtifactPath.Resolve(app.Root, o.Value, o.Key, app.Path), StringComparer.Ordinal);
         var command = await AppTask.RunAsync(job, app, parameters.Task, cancellationToken);
         foreach (var output in job.Job.OutputArtifacts)
-            ArtifactPath.RefuseLinks(app.Root, paths[output.Name], output.Name);
-        foreach (var output in job.Job.OutputArtifacts)
             if (!Path.Exists(paths[output.Name])) throw Missing(command, app, output.Name, parameters.Outputs[output.Name], paths[output.Name]);
         foreach (var output in job.Job.OutputArtifacts)
             await job.Artifacts.UploadAsync(output, paths[output.Name], cancellationToken);
