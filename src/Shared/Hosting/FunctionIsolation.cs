@@ -14,6 +14,7 @@ internal sealed class FunctionIsolation(FunctionTemp temp)
 
     private readonly ProcessTree _processes = ProcessTree.OfFunction();
     private readonly OrphanReaper _reaper = new();
+    private readonly string _limits = Limits();
 
     /// <summary>Something of a job could not be removed: this process must take no other job.</summary>
     public bool IsBroken { get; private set; }
@@ -43,11 +44,21 @@ internal sealed class FunctionIsolation(FunctionTemp temp)
     {
         var ended = _processes.Kill();
         _reaper.Look();
-        if (ended) return;
-        IsBroken = true;
-        throw new ActionException(FailureType.SystemUnavailable,
-            "A process that the app started cannot be ended. It could change the result of this job and of the next. The function ends itself; let the app end what it starts, and retry the stage.");
+        if (!ended)
+            throw Break("A process that the app started cannot be ended. It could change the result of this job and of the next. The function ends itself; let the app end what it starts, and retry the stage.");
+        if (Limits() != _limits)
+            throw Break("The app has changed the function's own resource limits. They would hold for this job's result and for the next job. The function ends itself; let the app set limits for its own processes only, and retry the stage.");
     }
+
+    private ActionException Break(string message)
+    {
+        IsBroken = true;
+        return new(FailureType.SystemUnavailable, message);
+    }
+
+    // A process of the same user may set them. But for one that Linux does not enforce, and with which the embedded Lambda marks functions.
+    private static string Limits() => OperatingSystem.IsLinux()
+        ? string.Join('\n', File.ReadLines("/proc/self/limits").Where(line => !line.StartsWith("Max file locks", StringComparison.Ordinal))) : "";
 
     /// <summary>Reaps orphans until it is cancelled: a build may leave more of them than a function may have processes.</summary>
     public async Task ReapAsync(CancellationToken cancellationToken)

@@ -34,6 +34,7 @@ public static class PipelineFunction
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RuntimeApiVariable)))
             return Usage($"{RuntimeApiVariable} is not set; set it to the host:port of a Lambda Runtime API.");
         if (DiagnosticPort.Close() is { } open) return Refuse(open);
+        RuntimeApiKey.Take(RuntimeApiVariable);
         ProcessHardening.Apply();
         using var stop = new CancellationTokenSource();
         using var onTerminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(

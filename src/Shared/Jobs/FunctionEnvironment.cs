@@ -5,7 +5,7 @@ namespace CodePipelineActions.Jobs;
 /// <summary>The environment variables of the function, read once. Not a record: some of them are secrets.</summary>
 public sealed class FunctionEnvironment(IReadOnlyDictionary<string, string> variables)
 {
-    private static readonly string[] SecretNames = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+    private static readonly string[] SecretNames = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN", Hosting.RuntimeApiKey.Variable];
 
     /// <summary>The variables of this process.</summary>
     public static FunctionEnvironment Current { get; } = new(Environment.GetEnvironmentVariables()

@@ -165,7 +165,7 @@ public sealed class FunctionProcessTests : IAsyncDisposable
             [
                 "AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EXECUTE_API", "AWS_ENDPOINT_URL_S3_WEBSITE",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_LOG_GROUP_NAME",
-                "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "DOTNET_EnableDiagnostics", "GREETING",
+                "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_RUNTIME_API_KEY", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "DOTNET_EnableDiagnostics", "GREETING",
                 "HOME", "LAMBDA_TASK_ROOT", "PATH", "TMPDIR", "TZ", "_HANDLER",
             ],
             variables.Select(v => v.Key).Where(name => name is not ("_X_AMZN_TRACE_ID" or "PWD")).Order(StringComparer.Ordinal));

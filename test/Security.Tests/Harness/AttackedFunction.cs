@@ -74,7 +74,7 @@ internal sealed class AttackedFunction : IAsyncDisposable
             InputArtifacts = [new JobArtifact("In", Bucket, key)],
             OutputArtifacts = hasOutput ? [new JobArtifact("Out", Bucket, key + "-out")] : [],
         });
-        using (var zip = Pack(files)) await _aws.S3.PutAsync(new LocalUpload(Bucket, key, zip), TestContext.Current.CancellationToken);
+        using (var zip = AppArchive.Pack(files)) await _aws.S3.PutAsync(new LocalUpload(Bucket, key, zip), TestContext.Current.CancellationToken);
         var answered = Runtime.InvokeAsync(job.ToEventJson());
         var first = await Task.WhenAny(answered, Process.WaitForExitAsync(TestContext.Current.CancellationToken)).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         return new(job.Result.IsCompleted ? await job.Result : null, first == answered ? await answered : "ended", Bytes(key + "-out"), Log);
@@ -123,21 +123,6 @@ internal sealed class AttackedFunction : IAsyncDisposable
         ("AWS_ENDPOINT_URL", _aws.Endpoint.AbsoluteUri.TrimEnd('/')), ("AWS_ACCESS_KEY_ID", _keys.AccessKeyId),
         ("AWS_SECRET_ACCESS_KEY", _keys.SecretAccessKey), ("AWS_SESSION_TOKEN", _keys.SessionToken), ("DOTNET_EnableDiagnostics", "0"),
     ];
-
-    private static MemoryStream Pack(IReadOnlyList<(string Path, string Text)> files)
-    {
-        var content = new MemoryStream();
-        using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var (path, text) in files)
-            {
-                var entry = zip.CreateEntry(path);
-                entry.ExternalAttributes = Convert.ToInt32("100755", 8) << 16;
-                using var writer = new StreamWriter(entry.Open());
-                writer.Write(text);
-            }
-        content.Position = 0;
-        return content;
-    }
 }
 
 /// <summary>What became of a job.</summary>
@@ -154,6 +139,17 @@ internal sealed record EndedJob(JobResult? Result, string Answer, byte[]? Output
     }
 
     public string Failure => Assert.IsType<JobFailure>(Result).Message;
+
+    /// <summary>Every entry of the output with its mode and its bytes: all but the times, which are those of the run.</summary>
+    public string Contents()
+    {
+        using var zip = new ZipArchive(new MemoryStream(Output!));
+        return string.Join('\n', zip.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
+        {
+            using var content = entry.Open();
+            return $"{entry.FullName} {entry.ExternalAttributes:x} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content))}";
+        }));
+    }
 
     public string OutputText(string file)
     {

@@ -15,11 +15,15 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private readonly ConcurrentQueue<string> _taken = new();
     private readonly Lock _gate = new();
     private readonly LoopbackServer _server;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Invocation? _current;
 
     public RuntimeApi() => _server = new LoopbackServer(Answer);
 
     public string Address => _server.Address;
+
+    /// <summary>Ends when the function asks for its first event.</summary>
+    public Task FirstAsked => _asked.Task;
 
     /// <summary>What attacks got instead of a refusal.</summary>
     public IReadOnlyCollection<string> TakenByAttacks => _taken;
@@ -58,6 +62,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     private void Next(LoopbackAnswer answer, bool isAttack)
     {
+        _asked.TrySetResult();
         lock (_gate)
         {
             if (_current is not null)

@@ -16,6 +16,8 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
 
     public RuntimeSession Session { get; } = new();
 
+    private RuntimeKey RuntimeKey { get; } = new();
+
     public FunctionProcess Process { get; private set; } = null!;
 
     private OutputReader Output { get; set; } = null!;
@@ -52,9 +54,12 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         var command = Runtimes.RuntimeCommand.For(start.Version.Settings, start.TaskRoot, host.NodeClient);
         var folder = EndWith(EnvironmentFolder.Create(host.Folder), f => f.Dispose());
         var credential = EndWith(host.Credentials.Issue(Principal(start)), host.Credentials.Revoke);
-        var api = await LoopbackListener.StartAsync(0, new RuntimeApiServer(Session).HandleAsync, cancellationToken);
+        var api = await LoopbackListener.StartAsync(0, new RuntimeApiServer(Session, RuntimeKey).HandleAsync, cancellationToken);
         _ends.Push(api.DisposeAsync);
-        var variables = EnvironmentVariables.For(start, credential, folder, api.Endpoint.Authority, host.Endpoint());
+        var variables = new Dictionary<string, string>(EnvironmentVariables.For(start, credential, folder, api.Endpoint.Authority, host.Endpoint()))
+        {
+            [RuntimeKey.Variable] = RuntimeKey.Value,
+        };
         Output = new OutputReader(folder.Output, text => _line(text));
         _ends.Push(Output.DisposeAsync);
         Process = FunctionProcess.Start(command, variables, start.TaskRoot, folder);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace LocalAws.Lambda.RuntimeApi;
 
 /// <summary>The Lambda Runtime API of one function process: next, response, error, init/error, under <c>/2018-06-01/runtime</c>.</summary>
-internal sealed class RuntimeApiServer(RuntimeSession session)
+internal sealed class RuntimeApiServer(RuntimeSession session, RuntimeKey key)
 {
     /// <summary>6 MB of answer, and 100 bytes that AWS grants on top.</summary>
     public const int MaxResponseBytes = (6 * 1024 * 1024) + 100;
@@ -28,7 +28,7 @@ internal sealed class RuntimeApiServer(RuntimeSession session)
     }
 
     private Task DispatchAsync(HttpContext http) =>
-        (http.Request.Method, (http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)) switch
+        (http.Request.Method, key.Admit((http.Request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries))) switch
         {
             ("GET", ["2018-06-01", "runtime", "invocation", "next"]) => NextAsync(http),
             ("POST", ["2018-06-01", "runtime", "invocation", var id, "response"]) => ResponseAsync(http, id),

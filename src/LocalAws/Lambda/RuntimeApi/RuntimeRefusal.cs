@@ -11,6 +11,8 @@ internal sealed class RuntimeRefusal(int status, string errorType, string messag
 
     public static RuntimeRefusal WrongState() => new(403, "InvalidStateTransition", "State transition is not allowed");
 
+    public static RuntimeRefusal NotTheFunction() => new(403, "NotTheFunction", "Only the function's own process may use its Runtime API");
+
     public static RuntimeRefusal TooLarge(long length) =>
         new(413, "RequestEntityTooLarge", $"Exceeded maximum allowed payload size ({RuntimeApiServer.MaxResponseBytes} bytes): {length} bytes.");
 }

@@ -10,6 +10,7 @@ namespace LocalAws.Tests.Lambda.RuntimeApi;
 public sealed class RuntimeApiTests : IAsyncLifetime
 {
     private readonly RuntimeSession _session = new();
+    private readonly RuntimeKey _key = new();
     private LoopbackListener _listener = null!;
     private HttpClient _http = null!;
 
@@ -17,7 +18,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _listener = await LoopbackListener.StartAsync(0, new RuntimeApiServer(_session).HandleAsync, Cancelled);
+        _listener = await LoopbackListener.StartAsync(0, new RuntimeApiServer(_session, _key).HandleAsync, Cancelled);
         _http = new() { BaseAddress = new Uri(_listener.Endpoint, "/2018-06-01/runtime/") };
     }
 
@@ -136,6 +137,43 @@ public sealed class RuntimeApiTests : IAsyncLifetime
 
     [Fact]
     public async Task Anything_else_is_not_there() => Assert.Equal((HttpStatusCode.NotFound, "NotFound"), await PostAsync("restore/next", ""));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000000000000000000000000000/")]
+    [InlineData("KEY/KEY/")]
+    public async Task Once_the_function_has_used_its_key_nobody_does_without(string prefix)
+    {
+        var next = _http.GetAsync(new Uri($"/{_key.Value}/2018-06-01/runtime/invocation/next", UriKind.Relative), Cancelled);
+        await _session.Asks.WaitAsync(Cancelled);
+        var reply = _session.InvokeAsync(Invocation("one"));
+        (await next).Dispose();
+        var other = prefix.Replace("KEY", _key.Value, StringComparison.Ordinal);
+
+        foreach (var path in (string[])["invocation/one/response", "invocation/one/error", "init/error"])
+            Assert.NotEqual(HttpStatusCode.Accepted, (await PostAsync($"/{other}2018-06-01/runtime/{path}", "\"forged\"")).Status);
+        using (var event2 = await _http.GetAsync(new Uri($"/{other}2018-06-01/runtime/invocation/next", UriKind.Relative), Cancelled))
+            Assert.False(event2.IsSuccessStatusCode);
+
+        Assert.False(reply.IsCompleted);
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync($"/{_key.Value}/2018-06-01/runtime/invocation/one/response", "\"done\"")).Status);
+        Assert.Equal("\"done\""u8.ToArray(), (await reply).Payload.ToArray());
+    }
+
+    [Fact]
+    public async Task A_stranger_is_refused_by_name_while_the_function_waits()
+    {
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        var next = _http.GetAsync(new Uri($"/{_key.Value}/2018-06-01/runtime/invocation/next", UriKind.Relative), impatient.Token);
+        await _session.Asks.WaitAsync(Cancelled);
+
+        using var stranger = await NextAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
+        Assert.Contains("NotTheFunction", await stranger.Content.ReadAsStringAsync(Cancelled), StringComparison.Ordinal);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+    }
 
     private async Task<Task<RuntimeReply>> BeginAsync(string requestId)
     {
