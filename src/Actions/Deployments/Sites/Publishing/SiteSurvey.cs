@@ -31,7 +31,7 @@ internal sealed class SiteSurvey(JobContext job, DeploySiteParameters parameters
         try
         {
             _reader = await opening;
-            var site = SiteContent.Of(_reader, job.Artifacts.Input.Name, parameters.Configuration);
+            var site = SiteContent.Of(_reader, job.Artifacts.Input.Name, parameters.Configuration, cancellationToken);
             var manifest = await reading;
             site.Meet(manifest);
             // A site that is hardly changed needs no second set of its names.
