@@ -25,25 +25,34 @@ internal static class DocumentLimits
     /// <exception cref="ActionException">It exceeds a limit.</exception>
     public static void Check(string text, string name, CancellationToken cancellationToken)
     {
+        // What begins like JSON may be YAML's short form.
+        if (text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith("{") && IsCheckedJson(text.TrimStart('\uFEFF'), name)) return;
         try
         {
-            if (text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith("{")) CheckJson(text.TrimStart('\uFEFF'), name);
-            else CheckYaml(text, name, cancellationToken);
+            CheckYaml(text, name, cancellationToken);
         }
-        catch (Exception e) when (e is JsonException or YamlException)
+        catch (YamlException)
         {
             // API Gateway has its own words about that.
         }
     }
 
-    private static void CheckJson(string text, string name)
+    private static bool IsCheckedJson(string text, string name)
     {
         var options = new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth + 2 };
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), options);
-        for (var nodes = 0; reader.Read(); nodes++)
+        try
         {
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth) throw TooDeep(name);
-            if (nodes > MaxNodes) throw TooMany(name);
+            for (var nodes = 0; reader.Read(); nodes++)
+            {
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth) throw TooDeep(name);
+                if (nodes > MaxNodes) throw TooMany(name);
+            }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
