@@ -16,7 +16,7 @@ public sealed class TestAndPackageTests : IDisposable
     public void Dispose() => _job.Dispose();
 
     private static byte[] App(string gulp = FakeGulp) => Zip.Of(
-        ("package.json", "{}"), ("node_modules/.bin/gulp", gulp), ("lambda.zip", "PK\u0003\u0004 as it is"), ("sub/package.json", "{}"));
+        ("package.json", """{"scripts":{"test:all":"x","--version":"x","empty":""}}"""), ("node_modules/.bin/gulp", gulp), ("lambda.zip", "PK\u0003\u0004 as it is"), ("sub/package.json", "{}"));
 
     [Fact]
     public async Task A_gulp_task_makes_the_named_outputs()
@@ -38,7 +38,38 @@ public sealed class TestAndPackageTests : IDisposable
         _job.WithProgram("npm", "echo \"$@\" > called").WithParameters("script=test:all&Called=called").WithInput("Restored", App()).WithOutput("Called");
 
         Assert.True((await _job.InvokeAsync(Token)).Succeeded);
-        Assert.Equal("run test:all\n", Zip.Read(_job.Uploads["Called"])["called"]);
+        Assert.Equal("run -- test:all\n", Zip.Read(_job.Uploads["Called"])["called"]);
+    }
+
+    [Fact]
+    public async Task A_script_that_is_called_like_an_option_is_no_option()
+    {
+        _job.WithProgram("npm", "echo \"$@\" > called").WithParameters("script=--version&Called=called").WithInput("Restored", App()).WithOutput("Called");
+
+        Assert.True((await _job.InvokeAsync(Token)).Succeeded);
+        Assert.Equal("run -- --version\n", Zip.Read(_job.Uploads["Called"])["called"]);
+    }
+
+    [Theory]
+    [InlineData("script=--help", "package.json has no script '--help'. It has: --version, empty, test:all.")]
+    [InlineData("script=-h", "package.json has no script '-h'")]
+    [InlineData("script=--if-present", "package.json has no script '--if-present'")]
+    [InlineData("script=env", "package.json has no script 'env'")]
+    [InlineData("script=empty", "The script 'empty' in the app's package.json is empty")]
+    [InlineData("task=--version", "a gulp task's name does not begin with '-'")]
+    [InlineData("task=-T", "a gulp task's name does not begin with '-'")]
+    [InlineData("task=a%0Ab", "a name has no line break")]
+    [InlineData("script=a%1B%5B2Jb", "a name has no line break or other control character")]
+    public async Task What_would_run_nothing_does_not_pass(string parameters, string message)
+    {
+        _job.WithProgram("npm", "exit 0").WithParameters(parameters).WithInput("Restored", App());
+
+        var result = await _job.InvokeAsync(Token);
+
+        Assert.Equal(FailureType.ConfigurationError, result.FailureType);
+        Assert.Contains(message, result.Message);
+        Assert.DoesNotContain('\x1b', result.Message);
+        Assert.DoesNotContain('\n', result.Message);
     }
 
     [Fact]

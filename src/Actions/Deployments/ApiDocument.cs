@@ -23,7 +23,11 @@ internal sealed record ApiDocument(string Text)
         var path = Find(root, job.Artifacts.Input.Name, name);
         if (new FileInfo(path).Length > MaxBytes)
             throw ActionException.Configuration($"'{Path.GetRelativePath(root, path)}' has {new FileInfo(path).Length} bytes; API Gateway imports at most {MaxBytes}.");
-        var text = new StringBuilder(await File.ReadAllTextAsync(path, cancellationToken));
+        var shown = Path.GetRelativePath(root, path);
+        using var doing = job.Activity.Begin($"reading '{shown}'");
+        var content = await File.ReadAllTextAsync(path, cancellationToken);
+        DocumentLimits.Check(content, shown, cancellationToken);
+        var text = new StringBuilder(content);
         foreach (var (parameter, value) in pseudoParameters)
             text.Replace($"${{{parameter}}}", value);
         return new ApiDocument(text.ToString());

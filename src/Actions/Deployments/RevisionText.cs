@@ -1,3 +1,5 @@
+using CodePipelineActions.Jobs;
+
 namespace CodePipelineActions.Actions.Deployments;
 
 /// <summary>A source revision as a part of a description: CodePipeline allows it 1,500 characters, and descriptions have 1,024.</summary>
@@ -8,7 +10,6 @@ internal static class RevisionText
     public static string Short(string? revision) => revision switch
     {
         null => "unknown",
-        { Length: > MaxCharacters } => revision[..MaxCharacters] + "…",
-        _ => revision,
+        _ => TextCut.Short(VisibleText.Line(revision), MaxCharacters + 1),
     };
 }

@@ -10,13 +10,15 @@ internal static class AppTask
     /// <exception cref="ActionException">The task failed: <c>JobFailed</c>, with its last output.</exception>
     public static async Task<string> RunAsync(JobContext job, AppFolder app, TaskParameters parameters, CancellationToken cancellationToken)
     {
+        if (parameters.Script is { } script) NpmScripts.Require(app, script);
         var result = await job.Processes.RunAsync(Command(app, parameters), cancellationToken);
         return result.ExitCode == 0 ? result.Command : throw ActionException.JobFailed(result.Describe());
     }
 
+    // Without the "--", npm takes a name that begins with '-' for an option of its own, and ends well.
     private static ProcessCommand Command(AppFolder app, TaskParameters parameters) => (parameters.Task is { } task
         ? new ProcessCommand(Gulp(app), [task], app.Path)
-        : new ProcessCommand("npm", ["run", parameters.Script!], app.Path)) with
+        : new ProcessCommand("npm", ["run", "--", parameters.Script!], app.Path)) with
     { Environment = parameters.App.Environment };
 
     // In a workspace the binary lies in a folder further up, as npm itself looks for it.

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace LocalAws.Http;
 
-/// <summary>Kestrel on one port of 127.0.0.1, without a host around it: no console life-time, configuration files or environment variables take part.</summary>
+/// <summary>Kestrel on one port of 127.0.0.1, without a host around it: no console life-time, configuration files or environment variables take part. Every door of the embedded AWS is one, so each looks at <c>Host</c>.</summary>
 public sealed class LoopbackListener : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
@@ -69,7 +69,7 @@ public sealed class LoopbackListener : IAsyncDisposable
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
-        public Task ProcessRequestAsync(HttpContext context) => handler(context);
+        public Task ProcessRequestAsync(HttpContext context) => HostGuard.Admits(context) ? handler(context) : HostGuard.RefuseAsync(context);
 
         public void DisposeContext(HttpContext context, Exception? exception)
         {

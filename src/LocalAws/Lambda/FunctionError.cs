@@ -28,5 +28,18 @@ public sealed record FunctionError(string FunctionName, string RequestId, ReadOn
     }
 
     private static string? Text(JsonElement error, string name) =>
-        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Whole(value) : null;
+
+    // Half a surrogate pair, which JSON can spell, is no text; it is shown as it was spelled.
+    private static string Whole(JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return text.GetRawText().Trim('"');
+        }
+    }
 }

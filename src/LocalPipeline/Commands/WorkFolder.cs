@@ -11,6 +11,8 @@ internal sealed class WorkFolder : IDisposable
     /// <summary>Raised when what older versions wrote cannot be read any more.</summary>
     private const int Format = 1;
 
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <summary>Who only looks at the folder holds its lock for a moment, too.</summary>
     private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(500);
 
@@ -35,7 +37,7 @@ internal sealed class WorkFolder : IDisposable
         {
             var paths = new WorkPaths(path);
             CheckFormat(path, paths.Format);
-            Directory.CreateDirectory(path);
+            MakePrivate(path);
             var work = new WorkFolder(paths, Lock(paths));
             if (!File.Exists(paths.Format))
             {
@@ -53,6 +55,22 @@ internal sealed class WorkFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>What runs print and make is nobody else's business; older versions made the folder for everybody.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, Private);
+        if (File.GetUnixFileMode(path) != Private)
+        {
+            File.SetUnixFileMode(path, Private);
+        }
+    }
 
     private static void CheckFormat(string path, string format)
     {

@@ -1,4 +1,5 @@
 using CodePipelineActions.Artifacts.Tar;
+using Microsoft.Win32.SafeHandles;
 
 namespace CodePipelineActions.Artifacts;
 
@@ -20,9 +21,17 @@ internal static class ArchiveFormat
 
     public static ArchiveKind Of(string path)
     {
+        using var file = File.OpenHandle(path);
+        return Of(file);
+    }
+
+    /// <summary>The same of a file that is open.</summary>
+    public static ArchiveKind Of(SafeFileHandle file)
+    {
         Span<byte> head = stackalloc byte[HeadLength];
-        using var file = File.OpenRead(path);
-        head = head[..file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)];
+        var length = 0;
+        for (int read; length < HeadLength && (read = RandomAccess.Read(file, head[length..], length)) > 0;) length += read;
+        head = head[..length];
         return head switch
         {
             [] => ArchiveKind.Empty,

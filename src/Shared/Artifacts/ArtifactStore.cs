@@ -20,6 +20,8 @@ public sealed class ArtifactStore
 
     internal JobProgress? Progress { get; init; }
 
+    internal JobActivity? Activity { get; init; }
+
     /// <summary>The job's only input artifact.</summary>
     public Artifact Input => First(_job.InputArtifacts, "an input artifact", "InputArtifacts");
 
@@ -31,6 +33,7 @@ public sealed class ArtifactStore
     public async Task<string> DownloadAsync(Artifact artifact, CancellationToken cancellationToken)
     {
         var path = _directory.NewFile(".zip");
+        using var doing = Activity?.Begin($"downloading '{artifact.Name}'");
         try
         {
             await _transfer.DownloadAsync(new(artifact.Bucket, artifact.Key), path, Moved($"of '{artifact.Name}' downloaded"), cancellationToken);
@@ -70,29 +73,66 @@ public sealed class ArtifactStore
 
     /// <summary>Downloads an artifact and opens it, so that its files are read one by one without being unpacked.</summary>
     /// <exception cref="ActionException">It is not there, may not be read, is no sound archive, or exceeds a limit of the action's description.</exception>
-    public async Task<ArtifactReader> OpenAsync(Artifact artifact, CancellationToken cancellationToken) =>
-        await ArtifactReader.OpenAsync(await DownloadAsync(artifact, cancellationToken), artifact.Name, Limits, _directory.NewFolder, cancellationToken);
+    public async Task<ArtifactReader> OpenAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        var archive = await DownloadAsync(artifact, cancellationToken);
+        using var doing = Activity?.Begin($"reading '{artifact.Name}'");
+        return await ArtifactReader.OpenAsync(archive, artifact.Name, Limits, _directory.NewFolder, cancellationToken);
+    }
 
     /// <summary>Unpacks an artifact that was downloaded before; the archive stays.</summary>
     /// <param name="artifact">For the messages.</param>
     /// <param name="archive">What <see cref="DownloadAsync(Artifact, CancellationToken)"/> returned.</param>
     /// <param name="folder">Made when it is not there.</param>
     /// <exception cref="ActionException">It is no sound archive, or exceeds a limit of the action's description.</exception>
-    public Task UnpackAsync(Artifact artifact, string archive, string folder, CancellationToken cancellationToken) =>
-        ArchiveUnpacker.UnpackAsync(archive, folder, artifact.Name, Limits, cancellationToken);
+    public async Task UnpackAsync(Artifact artifact, string archive, string folder, CancellationToken cancellationToken)
+    {
+        using var doing = Activity?.Begin($"unpacking '{artifact.Name}'");
+        await ArchiveUnpacker.UnpackAsync(archive, folder, artifact.Name, Limits, cancellationToken);
+    }
 
     /// <summary>Writes an output artifact: a folder is packed, a zip is taken as it is, any other file becomes a zip with one entry.</summary>
+    /// <param name="artifact">One of the job's outputs.</param>
+    /// <param name="path">A regular file or a folder, itself and not a link to one. The app's own code may have made it: nothing else is opened, or followed.</param>
+    /// <exception cref="ActionException">It is something else, or holds something else; or it may not be written, or S3 did not answer.</exception>
     public async Task UploadAsync(Artifact artifact, string path, CancellationToken cancellationToken)
     {
-        if (File.Exists(path) && ArchiveFormat.Of(path) == ArchiveKind.Zip)
+        OutputPath.Check(_directory.Path, path, artifact.Name);
+        var zip = _directory.NewFile(".zip");
+        if (!File.Exists(path) || !TryTake(path, zip))
         {
-            await PutAsync(artifact, path, cancellationToken);
+            await PackAsync(artifact, path, cancellationToken);
             return;
         }
+        try
+        {
+            await PutAsync(artifact, zip, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(zip);
+        }
+    }
+
+    // Under a name of the job's own, so that it stays the file that was looked at.
+    private static bool TryTake(string path, string zip)
+    {
+        using var file = RegularFile.Open(path);
+        if (ArchiveFormat.Of(file) != ArchiveKind.Zip) return false;
+        if (NativeOpen.IsSupported && NativeOpen.TryLink(file, zip)) return true;
+        using var source = new FileStream(file, FileAccess.Read, 1);
+        using var target = new FileStream(zip, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        source.CopyTo(target);
+        return true;
+    }
+
+    private async Task PackAsync(Artifact artifact, string path, CancellationToken cancellationToken)
+    {
         var packed = _directory.NewFile(".zip");
         try
         {
-            await ZipPacker.PackAsync(path, packed, cancellationToken);
+            using (Activity?.Begin($"packing '{Path.GetRelativePath(_directory.Path, path)}' for '{artifact.Name}'"))
+                await ZipPacker.PackAsync(path, packed, cancellationToken);
             await PutAsync(artifact, packed, cancellationToken);
         }
         finally
@@ -106,6 +146,7 @@ public sealed class ArtifactStore
 
     private async Task PutAsync(ObjectAddress address, string file, UploadSettings settings, string refusal, CancellationToken cancellationToken)
     {
+        using var doing = Activity?.Begin($"uploading to s3://{address.Bucket}/{address.Key}");
         try
         {
             await _transfer.UploadAsync(address, file, settings, cancellationToken);

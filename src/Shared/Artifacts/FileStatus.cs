@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace CodePipelineActions.Artifacts;
 
@@ -11,6 +12,7 @@ internal sealed unsafe partial record FileStatus(int Type, long Accessed, long C
     // statx(2): the one form of stat that is laid out alike on every architecture.
     private const int AtCurrentDirectory = -100;
     private const int AtSymlinkNoFollow = 0x100;
+    private const int AtEmptyPath = 0x1000;
     private const uint StatxBasic = 0x7FF;
     private const int StatxLength = 256;
     private const int ModeOffset = 28;
@@ -39,11 +41,27 @@ internal sealed unsafe partial record FileStatus(int Type, long Accessed, long C
     public bool IsPrivateFolder { get; private init; }
 
     /// <summary>The status of a file, a folder or a link itself; <see langword="null"/> where the system does not tell.</summary>
-    public static FileStatus? Of(string path)
+    public static FileStatus? Of(string path) => Ask(AtCurrentDirectory, path, AtSymlinkNoFollow);
+
+    /// <summary>The status of what is open.</summary>
+    public static FileStatus? Of(SafeFileHandle file) => Ask((int)file.DangerousGetHandle(), "", AtEmptyPath);
+
+    /// <summary>A type in words, with its article.</summary>
+    public static string Name(int type) => type switch
+    {
+        UnixEntry.RegularFile => "a file",
+        UnixEntry.Folder => "a folder",
+        UnixEntry.SymbolicLink => "a symbolic link",
+        0x1000 => "a named pipe",
+        0xC000 => "a socket",
+        _ => "a device",
+    };
+
+    private static FileStatus? Ask(int directory, string path, int flags)
     {
         if (!OperatingSystem.IsLinux()) return null;
         var buffer = stackalloc byte[StatxLength];
-        if (Statx(AtCurrentDirectory, path, AtSymlinkNoFollow, StatxBasic, buffer) != 0) return null;
+        if (Statx(directory, path, flags, StatxBasic, buffer) != 0) return null;
         int mode = *(ushort*)(buffer + ModeOffset);
         var isClosedFolder = (mode & TypeMask) == UnixEntry.Folder && (mode & OthersMask) == 0;
         return new FileStatus(mode & TypeMask, Time(buffer + AccessedOffset), Time(buffer + ChangedOffset))

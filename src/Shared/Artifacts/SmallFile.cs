@@ -28,7 +28,13 @@ internal static unsafe partial class SmallFile
     {
         if (!IsSupported) return -1;
         using var file = new SafeFileHandle(Open(path, CloseOnExec, 0), ownsHandle: true);
-        if (file.IsInvalid) return -1;
+        return file.IsInvalid ? -1 : TryRead(file, target);
+    }
+
+    /// <summary>The same of a file that is open, from its beginning.</summary>
+    public static int TryRead(SafeFileHandle file, Span<byte> target)
+    {
+        if (!IsSupported) return -1;
         var length = 0;
         fixed (byte* start = target)
             for (nint read; length < target.Length; length += (int)read)

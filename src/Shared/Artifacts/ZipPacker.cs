@@ -16,16 +16,17 @@ internal static class ZipPacker
     private const int FileBuffer = 1 << 18;
 
     public static Task PackAsync(string source, string archive, CancellationToken cancellationToken) =>
-        PackAsync(TreeScan.Read(source), archive, cancellationToken);
+        PackAsync((Directory.Exists(source) ? source : Path.GetDirectoryName(Path.GetFullPath(source))!, TreeScan.Read(source)), archive, cancellationToken);
 
     /// <summary>Packs one folder of a tree, with itself, under the names that it has in the whole tree's archive.</summary>
     /// <param name="root">The tree.</param>
     /// <param name="folder">Relative to it.</param>
     public static Task PackFolderAsync(string root, string folder, string archive, CancellationToken cancellationToken) =>
-        PackAsync(TreeScan.ReadFolder(root, folder), archive, cancellationToken);
+        PackAsync((root, TreeScan.ReadFolder(root, folder)), archive, cancellationToken);
 
-    private static async Task PackAsync(IEnumerable<PackItem> items, string archive, CancellationToken cancellationToken)
+    private static async Task PackAsync((string Root, IEnumerable<PackItem> Items) tree, string archive, CancellationToken cancellationToken)
     {
+        using var files = new PackSource(tree.Root);
         var workers = Environment.ProcessorCount;
         await using var file = new FileStream(archive, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileBuffer);
         await using var central = new FileStream(archive + ".central", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileBuffer, FileOptions.DeleteOnClose);
@@ -34,10 +35,10 @@ internal static class ZipPacker
         var order = Channel.CreateBounded<PendingShare>(workers + 1);
         var memory = new ShareMemory();
         var stages = new WorkerGroup(failed);
-        stages.Start(token => ScanAsync(items, work.Writer, order.Writer, token));
+        stages.Start(token => ScanAsync(tree.Items, work.Writer, order.Writer, token));
         stages.Start(token => JoinAsync(order.Reader, new ArchiveJoiner(file, central), token));
         for (var i = 0; i < workers; i++)
-            stages.StartThread(token => Compress(work.Reader, new ShareWriter(Path.GetDirectoryName(archive)!), memory, token));
+            stages.StartThread(token => Compress(work.Reader, new ShareWriter(files, Path.GetDirectoryName(archive)!), memory, token));
         await stages.EndAsync(cancellationToken);
     }
 

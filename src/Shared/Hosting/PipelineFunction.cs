@@ -41,7 +41,9 @@ public static class PipelineFunction
             System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => { signal.Cancel = true; stop.Cancel(); });
         var settings = new AwsClientSettings(FunctionEnvironment.Current);
         using var codePipeline = new AmazonCodePipelineClient(settings.Configure(new AmazonCodePipelineConfig()));
-        var services = new JobServices { CodePipeline = codePipeline, ArtifactS3 = settings.CreateArtifactS3 };
+        using var lastAnswer = new LastAnswer(() => Environment.Exit(0));
+        using var runtimeApi = new HttpClient(lastAnswer);
+        var services = new JobServices { CodePipeline = codePipeline, ArtifactS3 = settings.CreateArtifactS3, Retire = lastAnswer.Retire };
         // Before the rehearsal: what it leaves is nobody's.
         var isolation = new FunctionIsolation(new FunctionTemp(Path.GetTempPath(), services.WorkRoot));
         var rehearsal = action is IRehearsedAction rehearsed ? Task.Run(() => Rehearsal.RunAsync(rehearsed, settings, services, stop.Token)) : Task.CompletedTask;
@@ -52,7 +54,7 @@ public static class PipelineFunction
             // The job has its result; Lambda starts the next environment.
             if (isolation.IsBroken) Environment.Exit(Broken);
             return Stream.Null;
-        }).Build();
+        }).UseHttpClient(runtimeApi).Build();
         try
         {
             await bootstrap.RunAsync(stop.Token);

@@ -19,10 +19,12 @@ internal static class FailureOf
         ProcessStoppedException e => new(FailureType.JobFailed, $"'{e.Command}' was stopped: {stopReason ?? "it was cancelled"}{ProcessResult.DiskFull(e.Tail)}. Its last output:\n{e.Tail}"),
         OperationCanceledException when stopReason is not null => new(FailureType.JobFailed, $"{action} was stopped: {stopReason}."),
         AmazonServiceException e => Thrown(AwsErrors.Translate(e, $"{action} was refused by AWS"), action, stopReason),
-        _ when BrokenAnswer.Is(error) => new(FailureType.SystemUnavailable, $"AWS did not answer: {error.Message} Retry the stage, or give the action 'retries'."),
-        IOException e when IsDiskFull(e) => new(FailureType.ConfigurationError, $"The function's disk is full: {e.Message} Raise its EphemeralStorage (at most 10,240 MB)."),
-        _ => new(FailureType.JobFailed, $"{action} failed unexpectedly: {error.GetType().Name}: {error.Message} The function's log has the whole of it."),
+        _ when BrokenAnswer.Is(error) => new(FailureType.SystemUnavailable, $"AWS did not answer: {Said(error)} Retry the stage, or give the action 'retries'."),
+        IOException e when IsDiskFull(e) => new(FailureType.ConfigurationError, $"The function's disk is full: {Said(e)} Raise its EphemeralStorage (at most 10,240 MB)."),
+        _ => new(FailureType.JobFailed, $"{action} failed unexpectedly: {error.GetType().Name}: {Said(error)} The function's log has the whole of it."),
     };
+
+    private static string Said(Exception error) => VisibleText.Line(error.Message);
 
     private static bool IsDiskFull(IOException e) =>
         (e.HResult & 0xFFFF) == NoSpaceLeftOnDevice || e.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase);

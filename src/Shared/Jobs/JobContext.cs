@@ -40,6 +40,9 @@ public sealed class JobContext
     /// <summary>Tells how far long work is.</summary>
     public required JobProgress Progress { get; init; }
 
+    /// <summary>What is going on, for the message about an action that never comes to its end.</summary>
+    internal JobActivity Activity { get; init; } = new(TimeProvider.System);
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 }

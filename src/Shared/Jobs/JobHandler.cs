@@ -11,6 +11,7 @@ namespace CodePipelineActions.Jobs;
 /// event ──▶ token ──▶ parameters ──▶ action ──▶ outcome ──▶ retries left? ──▶ one Put*Result
 ///             └───────────┴────────────┴── anything thrown becomes a failure
 /// </code>
+/// An action that does not stop when its time is over is reported all the same, and the process retires.
 /// Only an event that is no job, and a report that cannot be delivered, end the function in error: Lambda then tries again.
 /// </remarks>
 /// <param name="action">What the function does.</param>
@@ -40,7 +41,14 @@ internal sealed class JobHandler(IPipelineAction action, JobServices services)
             log.Exception(e);
             report = new ActionReport(FailureOf.Thrown(e, action.Description.Name, stopReason: null), null);
         }
-        await new ResultReporter(services.CodePipeline, job, mask, log).ReportAsync(report);
+        try
+        {
+            await new ResultReporter(services.CodePipeline, job, mask, log).ReportAsync(report);
+        }
+        finally
+        {
+            if (run.IsStuck) services.Retire();
+        }
     }
 
     private async Task<ActionReport> DecideAsync(Job job, ActionRun run, ILambdaContext context, CancellationToken cancellationToken)
@@ -77,7 +85,7 @@ internal sealed class JobHandler(IPipelineAction action, JobServices services)
             ActionResult.Pending when !inTime => new(TimedOut(common, next, outcome), null),
             ActionResult.Pending pending => new(pending, ContinuationToken.Write(next with { State = pending.State }, action.Description)),
             ActionResult.Failed failed when continuation.FailedAttempts < common.Retries && inTime => new(
-                new ActionResult.Pending($"Attempt {continuation.FailedAttempts + 1} of {common.Retries + 1} failed and is tried again: {failed.Message}"),
+                new ActionResult.Pending($"Attempt {continuation.FailedAttempts + 1} of {common.Retries + 1} failed and is tried again: {failed.Message.ReplaceLineEndings(" | ")}"),
                 ContinuationToken.Write(next with { State = null, FailedAttempts = continuation.FailedAttempts + 1 }, action.Description)),
             _ => new(outcome, null),
         };

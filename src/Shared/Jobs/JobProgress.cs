@@ -27,7 +27,7 @@ public sealed class JobProgress
         var (next, now) = (Interlocked.Read(ref _next), _time.GetUtcNow());
         // Of several threads one reports.
         if (now.UtcTicks < next || Interlocked.CompareExchange(ref _next, (now + Interval).UtcTicks, next) != next) return;
-        _log.Line($"[progress] {(percentComplete is { } percent ? $"{Math.Clamp(percent, 0, 100)} %: " : "")}{text.ReplaceLineEndings(" ")}");
+        _log.Line($"[progress] {(percentComplete is { } percent ? $"{Math.Clamp(percent, 0, 100)} %: " : "")}{VisibleText.Line(text.ReplaceLineEndings(" "))}");
     }
 
     /// <summary>Reports a part of a known number.</summary>

@@ -25,6 +25,9 @@ internal sealed record JobServices
     /// <summary>How long before the function's time limit the work is stopped, so that the result can be reported. Default 10 seconds.</summary>
     public TimeSpan ReportMargin { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Called when the result was reported and the action's work goes on all the same: the process must not take another job.</summary>
+    public Action Retire { get; init; } = () => { };
+
     /// <summary>Keeps jobs apart in a process that is a function and nothing else; <see langword="null"/>, the default, where a process does other things beside.</summary>
     public FunctionIsolation? Isolation { get; init; }
 }

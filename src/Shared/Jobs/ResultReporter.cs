@@ -38,7 +38,7 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
     {
         var pending = report.Outcome as ActionResult.Pending;
         var succeeded = report.Outcome as ActionResult.Succeeded;
-        var summary = Text(pending?.Summary ?? succeeded!.Summary, ContractLimits.SummaryCharacters);
+        var summary = Line(pending?.Summary ?? succeeded!.Summary, ContractLimits.SummaryCharacters);
         log.Line(pending is null ? $"Succeeded: {summary}" : $"Continues: {summary}");
         return codePipeline.PutJobSuccessResultAsync(new PutJobSuccessResultRequest
         {
@@ -48,15 +48,15 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
             {
                 Summary = summary,
                 PercentComplete = pending is null ? 100 : pending.PercentComplete is { } percent ? Math.Clamp(percent, 0, 100) : null,
-                ExternalExecutionId = succeeded?.ExternalExecutionId is { Length: > 0 } id ? Text(id, ContractLimits.ExternalExecutionIdCharacters) : null,
+                ExternalExecutionId = succeeded?.ExternalExecutionId is { Length: > 0 } id ? Line(id, ContractLimits.ExternalExecutionIdCharacters) : null,
             },
-            OutputVariables = succeeded is { OutputVariables.Count: > 0 } ? new(succeeded.OutputVariables) : null,
+            OutputVariables = succeeded is { OutputVariables.Count: > 0 } ? succeeded.OutputVariables.ToDictionary(v => v.Key, v => TextCut.Whole(v.Value), StringComparer.Ordinal) : null,
         }, CancellationToken.None);
     }
 
     private Task FailAsync(ActionResult.Failed failed)
     {
-        var message = Text(failed.Message, ContractLimits.FailureMessageCharacters);
+        var message = MessageText.Fit(mask.Apply(VisibleText.Lines(VisibleText.Plain(failed.Message))), ContractLimits.FailureMessageCharacters);
         log.Line($"Failed ({failed.Type}): {message}");
         return codePipeline.PutJobFailureResultAsync(new PutJobFailureResultRequest
         {
@@ -65,7 +65,8 @@ internal sealed class ResultReporter(IAmazonCodePipeline codePipeline, Job job, 
         }, CancellationToken.None);
     }
 
-    private string Text(string text, int maxCharacters) => MessageText.Fit(mask.Apply(text), maxCharacters);
+    // Masked last: what was made visible or left out before cannot put a secret together any more.
+    private string Line(string text, int maxCharacters) => MessageText.FitLine(mask.Apply(VisibleText.Line(VisibleText.Plain(text).Trim())), maxCharacters);
 
     private static string? OutputVariableMistake(ActionResult.Succeeded result)
     {

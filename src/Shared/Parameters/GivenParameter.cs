@@ -6,5 +6,11 @@ namespace CodePipelineActions.Parameters;
 /// <param name="Mistake">Why it cannot be read.</param>
 internal sealed record GivenParameter(string Name, string Value, string? Mistake)
 {
+    /// <summary>It was written as JSON's <c>true</c> or <c>false</c>, which a switch calls <c>on</c> and <c>off</c>.</summary>
+    public bool IsBoolean { get; init; }
+
+    /// <summary>The value as a parameter of this type means it.</summary>
+    public string ValueFor(Parameter parameter) => IsBoolean && parameter.Type == ParameterType.Switch ? (Value == "true" ? "on" : "off") : Value;
+
     public static GivenParameter Wrong(string name, string mistake) => new(name, "", mistake);
 }

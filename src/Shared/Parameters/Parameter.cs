@@ -77,7 +77,7 @@ public sealed partial record Parameter(string Name, string Description)
     internal string? Refuse(string name, string value) => Type switch
     {
         // A variable may be set to nothing.
-        _ when value.Length == 0 && Kind != ParameterKind.Prefix => "is empty",
+        _ when string.IsNullOrWhiteSpace(value) && Kind != ParameterKind.Prefix => "is empty",
         _ when value.Contains('\0', StringComparison.Ordinal) => "holds the character NUL",
         _ when Kind == ParameterKind.Prefix && name.AsSpan(Name.Length).ContainsAny('=', '\0') => "has a name with '=' or the character NUL",
         ParameterType.Integer when !int.TryParse(value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number)

@@ -37,10 +37,10 @@ internal sealed class ParameterBinder(ParameterSet accepted, IReadOnlyList<strin
             _mistakes.Add(Suggestion(given.Name) is { } meant ? $"'{given.Name}' is unknown; did you mean '{meant}'?" : $"'{given.Name}' is unknown");
         else if (!isFirst)
             _mistakes.Add(key == given.Name ? $"'{key}' is given twice" : $"'{key}' is given twice ('{given.Name}' is another spelling of it)");
-        else if (parameter.Refuse(given.Name, given.Value) is { } refusal)
+        else if (parameter.Refuse(given.Name, given.ValueFor(parameter)) is { } refusal)
             _mistakes.Add($"'{given.Name}' {refusal}");
         else
-            _values.Add(key, given.Value);
+            _values.Add(key, given.ValueFor(parameter));
     }
 
     // One value cannot be the parameter's and the output's.

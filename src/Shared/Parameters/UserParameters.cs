@@ -53,8 +53,7 @@ internal static class UserParameters
     {
         JsonValueKind.String => new(member.Name, member.Value.GetString()!, null),
         JsonValueKind.Number => new(member.Name, member.Value.GetRawText(), null),
-        JsonValueKind.True => new(member.Name, "on", null),
-        JsonValueKind.False => new(member.Name, "off", null),
+        JsonValueKind.True or JsonValueKind.False => new(member.Name, member.Value.GetRawText(), null) { IsBoolean = true },
         var kind => GivenParameter.Wrong(member.Name, $"'{member.Name}' is {kind.ToString().ToLowerInvariant()}, and the JSON object must be flat: strings, numbers, true and false only"),
     };
 }

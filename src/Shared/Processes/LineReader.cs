@@ -27,8 +27,20 @@ internal sealed class LineReader(TextReader reader)
             var newline = rest.IndexOf('\n');
             _line.Append(newline < 0 ? rest : rest[..newline]);
             _position = newline < 0 ? _length : _position + newline + 1;
-            if (newline >= 0 || _line.Length >= MaxCharacters) return Take();
+            if (newline >= 0) return Take();
+            if (_line.Length >= MaxCharacters) return TakePiece();
         }
+    }
+
+    // Half a surrogate pair waits for its other half.
+    private string TakePiece()
+    {
+        if (!char.IsHighSurrogate(_line[^1])) return Take();
+        var half = _line[^1];
+        _line.Length--;
+        var piece = Take();
+        _line.Append(half);
+        return piece;
     }
 
     private string Take()

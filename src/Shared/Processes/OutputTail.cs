@@ -1,3 +1,5 @@
+using CodePipelineActions.Jobs;
+
 namespace CodePipelineActions.Processes;
 
 /// <summary>Keeps the last lines of an output, and the first ones of its errors, within a number of characters that leaves room in a failure message.</summary>
@@ -21,7 +23,7 @@ internal sealed class OutputTail(int maxLines = 60, int maxCharacters = 3500)
         lock (_gate)
         {
             var lines = isError ? _errors : _output;
-            var line = new Line(_lines++, text.Length < maxCharacters ? text : text[^maxCharacters..]);
+            var line = new Line(_lines++, TextCut.Tail(text, maxCharacters));
             lines.Enqueue(line);
             if (isError) AddFirst(line);
             if (lines.Count > maxLines) lines.Dequeue();
@@ -58,7 +60,7 @@ internal sealed class OutputTail(int maxLines = 60, int maxCharacters = 3500)
         var kept = new List<Line>();
         foreach (var line in lines.Reverse())
         {
-            if (line.Size > room && kept.Count == 0 && room > 1) kept.Add(line with { Text = "…" + line.Text[^(room - 2)..] });
+            if (line.Size > room && kept.Count == 0 && room > 1) kept.Add(line with { Text = "…" + TextCut.Tail(line.Text, room - 2) });
             if (line.Size > room) break;
             kept.Add(line);
             room -= line.Size;

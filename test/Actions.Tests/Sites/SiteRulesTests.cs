@@ -1,6 +1,7 @@
 using System.Text;
 using CodePipelineActions.Actions.Deployments.Sites.Rules;
 using CodePipelineActions.Jobs;
+using Support;
 
 namespace Actions.Tests.Sites;
 
@@ -93,6 +94,37 @@ public sealed class SiteRulesTests
 
     [Fact]
     public void A_fingerprinted_page_is_a_page() => Assert.Equal("no-cache", SiteRules.None.Of("a.3f2a9c1b.html").Headers.CacheControl);
+
+    public static TheoryData<string, string> TooMuch() => new()
+    {
+        { $$"""{"rules":[{{string.Join(',', Enumerable.Repeat("""{"match":"*"}""", 1001))}}]}""", "has more than 1000 rules" },
+        { $$"""{"rules":[{"match":[{{string.Join(',', Enumerable.Repeat("\"*\"", 1001))}}]}]}""", "has more than 1000 patterns" },
+        { $$"""{"rules":[{"match":"{{new string('*', 1025)}}"}]}""", "has a pattern of 1025 characters" },
+        { "{}" + new string(' ', 1 << 20), "has more than 1048576 bytes" },
+        { $"{{\"rules\":{new string('[', 10_000)}", "is no JSON" },
+        { "{\"rules\":[{\"match\":\"\\ud83d\"}]}", "is no JSON" },
+    };
+
+    [Theory]
+    [MemberData(nameof(TooMuch))]
+    public void More_than_the_limits_is_refused(string json, string message) =>
+        Assert.Contains(message, Assert.Throws<ActionException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    // With a regular expression that goes back, each of these takes longer than the universe is old.
+    [Theory]
+    [InlineData("*a", 'a')]
+    [InlineData("**/*a", 'a')]
+    [InlineData("?*", 'a')]
+    public async Task A_pattern_of_many_wildcards_takes_no_longer_than_its_length(string unit, char text)
+    {
+        var pattern = new Glob(string.Concat(Enumerable.Repeat(unit, 1000 / unit.Length)) + "b");
+        var path = new string(text, 1000);
+
+        var matches = await Task.Run(() => pattern.IsMatch(path + "c/b") || pattern.IsMatch(path), TestContext.Current.CancellationToken)
+            .WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
+
+        Assert.False(matches);
+    }
 
     private static SiteRules Read(string json) => new SiteRulesReader("Site").Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

@@ -18,6 +18,21 @@ public sealed class WorkFolderTests : IDisposable
         Assert.Equal("*\n", File.ReadAllText(_folder["a/.pipeline/.gitignore"]));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0b111_101_101)]
+    [InlineData(0b111_111_111)]
+    public void A_work_folder_is_its_users_alone(int? before)
+    {
+        if (before is { } mode) Directory.CreateDirectory(_folder["app/.pipeline"], (UnixFileMode)mode);
+        if (before is not null) File.SetUnixFileMode(_folder["app/.pipeline"], (UnixFileMode)before);
+
+        using var work = WorkFolder.Open(_folder["app/.pipeline"]);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder["app/.pipeline"]));
+        Assert.True(File.GetUnixFileMode(_folder["app"]).HasFlag(UnixFileMode.UserExecute));
+    }
+
     [Fact]
     public void A_work_folder_is_taken_by_one_at_a_time_and_free_again_after()
     {

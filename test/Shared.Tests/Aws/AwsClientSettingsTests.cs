@@ -134,7 +134,7 @@ public sealed class AwsClientSettingsTests
         var e = Assert.Throws<ActionException>(() => new AwsClientSettings(new FunctionEnvironment(new Dictionary<string, string>())).Region(new AwsTarget(region, null)));
 
         Assert.Equal(FailureType.ConfigurationError, e.Type);
-        Assert.Contains($"region={region} ", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"region={region.Replace("\n", @"\u000a", StringComparison.Ordinal)} ", e.Message, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<LoopbackRequest>> ProbeAsync(JobEventBuilder job, LoopbackServer aws, params (string Name, string? Value)[] variables)

@@ -89,4 +89,26 @@ public sealed class PipelineFunctionTests
         Assert.Equal("CodePipeline_20150709.PutJobFailureResult", report.Headers["X-Amz-Target"]);
         Assert.Contains("the function is being shut down", report.Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_function_whose_work_never_ends_reports_answers_and_ends_before_the_next_event()
+    {
+        using var folder = new TemporaryFolder();
+        using (var made = Process.Start("mkfifo", [folder["pipe"]])) await made.WaitForExitAsync(Cancellation);
+        await using var aws = new LoopbackServer((_, response) => response.Text("{}"));
+        await using var function = new ProbeProcess(new JobEventBuilder { UserParameters = "pipe=" + Uri.EscapeDataString(folder["pipe"]) }.Build().ToJsonString()) { Limit = TimeSpan.FromSeconds(6) };
+        PlantedKeys.Plant(function);
+        function.Environment["AWS_ENDPOINT_URL"] = aws.Url;
+
+        Assert.Equal(0, await function.RunAsync([], Cancellation));
+
+        var report = Assert.Single(aws.Requests);
+        Assert.Equal("CodePipeline_20150709.PutJobFailureResult", report.Headers["X-Amz-Target"]);
+        Assert.Contains(
+            "probe was stopped: the function's time limit is near",
+            JsonDocument.Parse(report.Body).RootElement.GetProperty("failureDetails").GetProperty("message").GetString(),
+            StringComparison.Ordinal);
+        // Lambda sends an event again whose function ended without an answer.
+        Assert.Equal("response", await function.HandledAsync(Cancellation));
+    }
 }

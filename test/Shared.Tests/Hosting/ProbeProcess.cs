@@ -42,6 +42,9 @@ internal sealed class ProbeProcess : IAsyncDisposable
     /// <summary>The folder of the built function.</summary>
     public string Code { get; init; } = DefaultCode;
 
+    /// <summary>The function's time limit.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Put before <c>dotnet</c>: a program that runs another one as another user.</summary>
     public IReadOnlyList<string> Prefix { get; init; } = [];
 
@@ -56,6 +59,12 @@ internal sealed class ProbeProcess : IAsyncDisposable
     public async Task<string> HandleAsync(CancellationToken cancellationToken)
     {
         Start([]);
+        return await HandledAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until the function has handled its event.</summary>
+    public async Task<string> HandledAsync(CancellationToken cancellationToken)
+    {
         return await _ending.Task.WaitAsync(Eventually.Patience, cancellationToken);
     }
 
@@ -109,7 +118,7 @@ internal sealed class ProbeProcess : IAsyncDisposable
         // There is one event; the next one never comes.
         if (Interlocked.Increment(ref _events) > 1) _end.Wait();
         response.Headers["Lambda-Runtime-Aws-Request-Id"] = "request-1";
-        response.Headers["Lambda-Runtime-Deadline-Ms"] = $"{TimeProvider.System.GetUtcNow().AddMinutes(5).ToUnixTimeMilliseconds()}";
+        response.Headers["Lambda-Runtime-Deadline-Ms"] = $"{TimeProvider.System.GetUtcNow().Add(Limit).ToUnixTimeMilliseconds()}";
         response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:probe-function";
         response.Text(_event);
     }

@@ -53,6 +53,9 @@ internal sealed class HandlerFixture : IPipelineAction, IDisposable
     /// <summary>Runs of the action so far.</summary>
     public int Runs { get; private set; }
 
+    /// <summary>How often the function was told to take no other job.</summary>
+    public int Retired { get; private set; }
+
     public string WorkRoot => _folder["work"];
 
     /// <summary>The only report of the last invocation, which must be a success.</summary>
@@ -90,6 +93,7 @@ internal sealed class HandlerFixture : IPipelineAction, IDisposable
             Environment = new FunctionEnvironment(Environment),
             Time = Clock,
             WorkRoot = WorkRoot,
+            Retire = () => Retired++,
         });
         await handler.HandleAsync(Event.Stream, new TestLambdaContext { AwsRequestId = "request-1", RemainingTime = RemainingTime, Logger = Log }, shutdown ?? TestContext.Current.CancellationToken);
     }

@@ -42,6 +42,24 @@ public sealed class ParameterBinderTests
         Assert.Equal(("app", false, 3, "1"), (bound.Text("function"), bound.Switch("prune"), bound.Integer("retries"), bound.Family("Env.")["A"]));
     }
 
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public void JSONs_true_and_false_are_on_and_off_for_a_switch_and_themselves_elsewhere(string written, bool expected)
+    {
+        var bound = Bind($$"""{"function":"app","prune":{{written}},"region":{{written}},"Env.DEBUG":{{written}},"Env.on":"on"}""");
+
+        Assert.Equal((expected, written), (bound.Switch("prune"), bound.Text("region")));
+        Assert.Equal(new Dictionary<string, string> { ["DEBUG"] = written, ["on"] = "on" }, bound.Family("Env."));
+    }
+
+    [Theory]
+    [InlineData("""{"function":"app","mode":true}""", "'mode' is 'true', and must be one of merge, overwrite")]
+    [InlineData("""{"function":"app","prune":"true"}""", "'prune' is 'true'")]
+    [InlineData("""{"function":"app","retries":false}""", "'retries' is 'false'")]
+    public void JSONs_true_is_refused_where_no_switch_is(string json, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ActionException>(() => Bind(json)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_spelling_of_2016_is_an_alias() => Assert.Equal(2, Bind("function=app&retrys=2").Integer("retries"));
 

@@ -16,6 +16,7 @@ internal sealed class ProbeAction(Func<AwsClientSettings> makeSettings) : IPipel
         Parameters = new(
         [
             new("command", "A shell script."),
+            new("pipe", "A named pipe that is read from, without an end."),
             new("bucket", "A bucket of the target, to be looked at."),
             new("region", "The target's region."),
             new("role", "The target's role."),
@@ -26,6 +27,7 @@ internal sealed class ProbeAction(Func<AwsClientSettings> makeSettings) : IPipel
     {
         if (job.Job.InputArtifacts.Count > 0) await job.Artifacts.DownloadAsync(job.Artifacts.Input, cancellationToken);
         if (job.Parameters.TextOrNull("bucket") is { } bucket) await LookAtAsync(bucket, job.Parameters, cancellationToken);
+        if (job.Parameters.TextOrNull("pipe") is { } pipe) return new ActionResult.Succeeded(File.ReadAllText(pipe));
         if (job.Parameters.TextOrNull("command") is not { } command) return new ActionResult.Succeeded("Probed.");
         var result = await job.Processes.RunAsync(new ProcessCommand("sh", ["-c", command], job.Directory.Path), cancellationToken);
         return new ActionResult.Succeeded(result.Tail);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Actions.Deployments.App;
 
@@ -10,8 +11,9 @@ internal static class FailureText
 
     public static string Short(string message)
     {
-        // JSON writes some characters as six.
-        while (JsonEncodedText.Encode(message).Value.Length > MaxEncodedCharacters) message = message[..(message.Length * 9 / 10)];
+        // JSON writes some characters as six, and takes no half ones.
+        message = TextCut.Head(VisibleText.Lines(message), MaxEncodedCharacters);
+        while (JsonEncodedText.Encode(message).Value.Length > MaxEncodedCharacters) message = TextCut.Head(message, message.Length * 9 / 10);
         return message;
     }
 }

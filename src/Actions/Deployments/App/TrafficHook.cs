@@ -76,7 +76,7 @@ internal sealed class TrafficHook(IAmazonLambda lambda, string parameter, string
             return json.RootElement.ValueKind switch
             {
                 JsonValueKind.Null => (null, null),
-                JsonValueKind.String => (json.RootElement.GetString(), null),
+                JsonValueKind.String => (Text(json.RootElement), null),
                 JsonValueKind.Object => (Member(json.RootElement, "Status") ?? "", Member(json.RootElement, "Message")),
                 _ => ("", null),
             };
@@ -89,7 +89,20 @@ internal sealed class TrafficHook(IAmazonLambda lambda, string parameter, string
     }
 
     private static string? Member(JsonElement json, string name) => json.EnumerateObject()
-        .FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: JsonValueKind.String } found ? found.Value.GetString() : null;
+        .FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: JsonValueKind.String } found ? Text(found.Value) : null;
 
-    private static string Cut(string text) => text.Length <= MaxShownCharacters ? text : text[..MaxShownCharacters] + " …";
+    private static string Cut(string text) => TextCut.Short(text, MaxShownCharacters);
+
+    // Half a surrogate pair, which JSON can spell, is no text; it is shown as it was spelled.
+    private static string Text(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return json.GetRawText().Trim('"');
+        }
+    }
 }

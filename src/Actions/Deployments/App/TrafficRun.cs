@@ -44,7 +44,7 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
         // Whatever it is: nobody else puts the alias back.
         catch (Exception e)
         {
-            return await ReturnAsync(back, Reason(e), cancellationToken);
+            return await ReturnAsync(back, SafeReason(e), cancellationToken);
         }
     }
 
@@ -201,6 +201,19 @@ internal sealed class TrafficRun(AppClients clients, JobContext job, DeployAppPa
     // Whoever has gone on has reported this job, so that nobody hears this: what matters is that the alias is not touched.
     private ActionResult.Failed Overtaken(AliasTraffic now) => new(FailureType.JobFailed,
         $"The alias '{parameters.Alias}' of {parameters.Function} is {now} already: another invocation of this deployment, or someone else, has gone on. It was left as it is.");
+
+    // Nothing that goes wrong with the words may keep the alias where it is.
+    private ActionException SafeReason(Exception error)
+    {
+        try
+        {
+            return Reason(error);
+        }
+        catch (Exception e)
+        {
+            return ActionException.JobFailed($"deploy-app failed unexpectedly: {error.GetType().Name}. Its message cannot be told ({e.GetType().Name}).", error);
+        }
+    }
 
     private ActionException Reason(Exception error)
     {

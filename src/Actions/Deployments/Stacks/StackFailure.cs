@@ -8,8 +8,8 @@ internal static class StackFailure
 {
     public static ActionException Of(Stack stack, StackHistory history)
     {
-        var reasons = history.Failures.Count > 0 ? string.Concat(history.Failures.Select(failure => $"\n- {failure}")) : $" {stack.StackStatusReason ?? "CloudFormation gives no reason."}";
-        return ActionException.JobFailed($"The deployment of the stack '{stack.StackName}' failed; it is {stack.StackStatus} now.{reasons}\n{Mend(stack)}");
+        var reasons = history.Failures.Count > 0 ? string.Concat(history.Failures.Select(failure => $"\n- {VisibleText.Line(failure)}")) : $" {VisibleText.Line(stack.StackStatusReason ?? "CloudFormation gives no reason.")}";
+        return ActionException.JobFailed($"The deployment of the stack '{stack.StackName}' failed; it is {stack.StackStatus} now.{reasons:lines}\n{Mend(stack)}");
     }
 
     public static ActionException Stuck(Stack stack) => ActionException.JobFailed($"The stack '{stack.StackName}' is {stack.StackStatus}, and cannot be deployed to. {Reason(stack)}{Mend(stack)}");

@@ -24,7 +24,7 @@ internal sealed class CacheKey : IDisposable
     public void AddFile(string name, string path)
     {
         AddBytes(Encoding.UTF8.GetBytes(name));
-        if (File.Exists(path)) AddBytes(File.ReadAllBytes(path));
+        if (File.Exists(path)) AddBytes(AppFile.Read(path).Span);
         else AddLength(-1);
     }
 
@@ -32,7 +32,7 @@ internal sealed class CacheKey : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    private void AddBytes(byte[] bytes)
+    private void AddBytes(ReadOnlySpan<byte> bytes)
     {
         AddLength(bytes.Length);
         _hash.AppendData(bytes);

@@ -16,7 +16,7 @@ internal sealed record LockFile(string? LocalPackage, bool RunsScripts)
     /// <exception cref="JsonException">It is no lock file.</exception>
     public static LockFile Read(string path)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        using var document = JsonDocument.Parse(AppFile.Read(path));
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object) throw new JsonException("it is not an object");
         if (!root.TryGetProperty("packages", out var packages) || packages.ValueKind != JsonValueKind.Object) return OfVersion1(root);

@@ -34,7 +34,7 @@ internal static class Uncacheable
 
     private static string? OfPackage(string folder)
     {
-        using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "package.json")));
+        using var package = JsonDocument.Parse(AppFile.Read(Path.Combine(folder, "package.json")));
         if (package.RootElement.TryGetProperty("workspaces", out _)) return "it has workspaces";
         var script = package.RootElement.TryGetProperty("scripts", out var scripts) && scripts.ValueKind == JsonValueKind.Object
             ? InstallScripts.FirstOrDefault(name => scripts.TryGetProperty(name, out _)) : null;
@@ -56,7 +56,7 @@ internal static class Uncacheable
 
     private static bool IsWorkspaceRoot(string folder)
     {
-        using var package = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "package.json")));
+        using var package = JsonDocument.Parse(AppFile.Read(Path.Combine(folder, "package.json")));
         return package.RootElement.TryGetProperty("workspaces", out _);
     }
 

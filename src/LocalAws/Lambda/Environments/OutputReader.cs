@@ -1,4 +1,5 @@
 using System.Text;
+using LocalAws.Values;
 
 namespace LocalAws.Lambda.Environments;
 
@@ -61,11 +62,14 @@ internal sealed class OutputReader : IAsyncDisposable
             var end = text.IndexOf('\n');
             var piece = end < 0 ? text : text[..end];
             piece = piece[..Math.Min(piece.Length, MaxLineCharacters - _begun.Length)];
+            // What does not fit whole begins the next piece.
+            var isFull = _begun.Length + piece.Length == MaxLineCharacters;
+            if (isFull) piece = piece[..TextCut.Whole(piece)];
             _begun.Append(piece);
             text = text[piece.Length..];
             var ended = text is ['\n', ..];
             if (ended) text = text[1..];
-            if (ended || _begun.Length == MaxLineCharacters) EndLine();
+            if (ended || isFull) EndLine();
         }
     }
 

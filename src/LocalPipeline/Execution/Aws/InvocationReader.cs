@@ -1,4 +1,5 @@
 using LocalAws.Lambda;
+using LocalAws.Values;
 
 namespace LocalPipeline.Execution.Aws;
 
@@ -20,8 +21,7 @@ internal sealed class InvocationReader(Action<string> line, Action<string> note)
     /// <summary>Tells of another function's error, each once.</summary>
     public void Tell(FunctionError error)
     {
-        var reason = error.Reason.Split('\n')[0];
-        if (reason.Length > MaxReasonCharacters) reason = reason[..MaxReasonCharacters] + "…";
+        var reason = TextCut.Short(error.Reason.Split('\n')[0], MaxReasonCharacters);
         var text = $"Meanwhile the function {error.FunctionName} ended in error: {reason} (its log: {error.LogFile})";
         lock (_gate)
         {

@@ -6,7 +6,7 @@ namespace CodePipelineActions.Artifacts.Packing;
 
 /// <summary>Compresses a file that is too large for memory through a temporary file of its own.</summary>
 /// <param name="block">Memory to work with.</param>
-internal sealed class LargeFile(string temporaryFolder, byte[] block)
+internal sealed class LargeFile(PackSource files, string temporaryFolder, byte[] block)
 {
     // Small enough to stay in the processor's cache, from reading to compressing.
     private const int BlockBytes = 1 << 17;
@@ -15,7 +15,7 @@ internal sealed class LargeFile(string temporaryFolder, byte[] block)
     {
         buffer.Overflow = new FileStream(
             Path.Combine(temporaryFolder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BlockBytes / 2, FileOptions.DeleteOnClose);
-        using var source = new FileStream(FileContent.Open(item), FileAccess.Read, 1);
+        using var source = new FileStream(files.Open(item), FileAccess.Read, 1);
         var deflated = IsWorthwhile(source);
         var (crc, length) = deflated ? Deflate(source, buffer.Overflow, cancellationToken) : Copy(source, buffer.Overflow, cancellationToken);
         Add(buffer, new CentralRecord(

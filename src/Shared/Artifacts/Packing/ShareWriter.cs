@@ -5,7 +5,7 @@ using CodePipelineActions.Artifacts.Zip;
 namespace CodePipelineActions.Artifacts.Packing;
 
 /// <summary>Compresses shares, one after the other, on one worker.</summary>
-internal sealed class ShareWriter(string temporaryFolder)
+internal sealed class ShareWriter(PackSource files, string temporaryFolder)
 {
     private readonly byte[] _content = GC.AllocateUninitializedArray<byte>(PackShare.MaxContentBytes);
 
@@ -15,7 +15,7 @@ internal sealed class ShareWriter(string temporaryFolder)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (share.IsLargeFile)
-                new LargeFile(temporaryFolder, _content).Write(item, buffer, cancellationToken);
+                new LargeFile(files, temporaryFolder, _content).Write(item, buffer, cancellationToken);
             else if (item.Type == UnixEntry.RegularFile)
                 WriteFile(item, buffer);
             else
@@ -26,7 +26,7 @@ internal sealed class ShareWriter(string temporaryFolder)
     private void WriteFile(PackItem item, ShareBuffer buffer)
     {
         // What is there now counts: a file may have grown or shrunk since the scan.
-        var data = _content.AsSpan(0, FileContent.Read(item, _content));
+        var data = _content.AsSpan(0, files.Read(item, _content));
         if (!Compressibility.IsWorthwhile(data) || !TryDeflate(item, buffer, data)) WriteStored(item, buffer, data);
     }
 

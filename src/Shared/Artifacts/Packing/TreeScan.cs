@@ -1,3 +1,4 @@
+using System.Text;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Artifacts.Packing;
@@ -35,16 +36,20 @@ internal static class TreeScan
     {
         // Known from the listing: only a link is asked where it points.
         var target = info.Attributes.HasFlag(FileAttributes.ReparsePoint) ? info.LinkTarget : null;
-        if ((EntryName.Refuse(name) ?? (target is null ? null : EntryName.RefuseLink(name, target))) is { } rule) throw Refused(info, rule);
+        if ((EntryName.Refuse(name) ?? RefuseDepth(name) ?? (target is null ? null : EntryName.RefuseLink(name, target))) is { } rule) throw Refused(info, rule);
         return Describe(info, name, target);
     }
+
+    private static string? RefuseDepth(string name) =>
+        name.AsSpan().Count('/') >= UnpackLimits.Default.MaxDepth ? $"lies in more than {UnpackLimits.Default.MaxDepth} folders, one in the other"
+        : Encoding.UTF8.GetByteCount(name) > UnpackLimits.Default.MaxNameBytes ? $"has a name of more than {UnpackLimits.Default.MaxNameBytes} bytes" : null;
 
     private static PackItem Describe(FileSystemInfo info, string name, string? link) => (info, link) switch
     {
         (_, { } target) => new(name, info.FullName, UnixEntry.SymbolicLink, 0, info.UnixFileMode, info.LastWriteTimeUtc, target),
         (DirectoryInfo, _) => new(name + "/", info.FullName, UnixEntry.Folder, 0, info.UnixFileMode, info.LastWriteTimeUtc, null),
-        (FileInfo file, _) when file.Length > 0 || SpecialFile.IsRegular(file.FullName) => new(name, file.FullName, UnixEntry.RegularFile, file.Length, file.UnixFileMode, file.LastWriteTimeUtc, null),
-        _ => throw Refused(info, "is neither a file nor a folder nor a symbolic link"),
+        (FileInfo file, _) when file.Length > 0 || SpecialFile.Kind(file.FullName) is null => new(name, file.FullName, UnixEntry.RegularFile, file.Length, file.UnixFileMode, file.LastWriteTimeUtc, null),
+        _ => throw Refused(info, $"is neither a file nor a folder nor a symbolic link, but {SpecialFile.Kind(info.FullName)}"),
     };
 
     // What the next action would refuse is named here, where it can be mended.

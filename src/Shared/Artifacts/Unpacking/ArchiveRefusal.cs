@@ -1,4 +1,3 @@
-using System.Globalization;
 using CodePipelineActions.Jobs;
 
 namespace CodePipelineActions.Artifacts.Unpacking;
@@ -9,7 +8,7 @@ internal sealed class ArchiveRefusal(string artifactName)
     private const int MaxShownChars = 300;
 
     public ActionException Entry(string entry, string rule, Exception? inner = null) => ActionException.JobFailed(
-        $"The artifact '{artifactName}' was refused: its entry '{Printable(entry)}' {Printable(rule)}. Nothing of it was used; mend how it is packed.", inner);
+        $"The artifact '{artifactName}' was refused: its entry '{Shown(entry)}' {Shown(rule)}. Nothing of it was used; mend how it is packed.", inner);
 
     public ActionException Limit(string rule) => ActionException.JobFailed(
         $"The artifact '{artifactName}' was refused: it {rule}. Nothing of it was used.");
@@ -24,17 +23,10 @@ internal sealed class ArchiveRefusal(string artifactName)
         $"The artifact '{artifactName}' does not fit into {folder}: the disk became full while it was unpacked. Raise the function's EphemeralStorage.", inner);
 
     public ActionException Unwritable(Exception inner) => ActionException.JobFailed(
-        $"The artifact '{artifactName}' cannot be unpacked: {Printable(inner.Message.TrimEnd('.'))}. Nothing of it was used.", inner);
+        $"The artifact '{artifactName}' cannot be unpacked: {Shown(inner.Message.TrimEnd('.'))}. Nothing of it was used.", inner);
 
     private static long Mebibytes(long bytes) => (bytes >> 20) + ((bytes & ((1 << 20) - 1)) == 0 ? 0 : 1);
 
-    // A name may hold what would forge lines of a log, or turn the reading direction; and it may be as long as 64 KiB.
-    private static string Printable(string text)
-    {
-        var shown = text.Length <= MaxShownChars ? text : text[..MaxShownChars] + "…";
-        return string.Concat(shown.Select(c => IsForgery(char.GetUnicodeCategory(c)) ? $"\\u{(int)c:x4}" : c.ToString()));
-    }
-
-    private static bool IsForgery(UnicodeCategory category) => category is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // A name may be as long as 64 KiB.
+    private static string Shown(string text) => TextCut.Short(text, MaxShownChars);
 }

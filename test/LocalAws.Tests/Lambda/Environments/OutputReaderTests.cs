@@ -53,6 +53,18 @@ public sealed class OutputReaderTests : IAsyncDisposable
         Assert.Equal([65_536, 65_536, 18_928], _lines.Select(line => line.Length));
     }
 
+    [Theory]
+    [InlineData(65_535)]
+    [InlineData(65_534)]
+    [InlineData(131_070)]
+    public void No_piece_ends_inside_a_character(int before)
+    {
+        Write(Encoding.UTF8.GetBytes(new string('x', before) + "🐪🐪🐪\n"));
+
+        Assert.All(_lines, line => Assert.Equal(line, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(line)), StringComparer.Ordinal));
+        Assert.Equal(new string('x', before) + "🐪🐪🐪", string.Concat(_lines), StringComparer.Ordinal);
+    }
+
     [Fact]
     public async Task The_last_line_needs_no_end()
     {

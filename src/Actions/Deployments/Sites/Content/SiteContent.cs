@@ -17,12 +17,14 @@ internal sealed class SiteContent(ArtifactReader reader, IReadOnlyList<SiteFile>
     public SiteRules Rules => rules;
 
     /// <exception cref="ActionException">The rules are wrong, a name is not free, or there is nothing to publish.</exception>
-    public static SiteContent Of(ArtifactReader reader, string artifactName, SiteConfiguration? configuration)
+    public static SiteContent Of(ArtifactReader reader, string artifactName, SiteConfiguration? configuration, CancellationToken cancellationToken)
     {
         var rules = ReadRules(reader, artifactName);
         var files = new List<SiteFile>(reader.Files.Count + 1);
         foreach (var file in reader.Files.Where(f => f.Name != SiteRulesReader.FileName && (configuration is null || f.Name != SiteConfiguration.FileName)))
         {
+            // Many rules for many files take their time.
+            cancellationToken.ThrowIfCancellationRequested();
             if (file.Name.StartsWith(ManifestStore.Folder, StringComparison.Ordinal))
                 throw ActionException.Configuration($"The artifact '{artifactName}' has the file '{file.Name}', but {ManifestStore.Folder} is where deploy-site keeps its own records. Pack the site without it.");
             var (part, headers) = rules.Of(file.Name);

@@ -5,6 +5,9 @@ internal sealed class LineReader(Stream source) : IDisposable
 {
     // A line holds a name in a bucket, 1,024 bytes at most, escaped, and some digests; the first one may hold many names.
     private byte[] _buffer = new byte[1 << 14];
+
+    // What is longer was not written by this action, and would fill the memory.
+    private const int MaxLineBytes = 64 * 1024 * 1024;
     private int _start;
     private int _end;
     private bool _isOver;
@@ -33,6 +36,7 @@ internal sealed class LineReader(Stream source) : IDisposable
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
+        if (_end >= MaxLineBytes) throw new InvalidDataException($"a line has more than {MaxLineBytes} bytes");
         if (_end == _buffer.Length) Array.Resize(ref _buffer, 2 * _buffer.Length);
         var read = source.Read(_buffer.AsSpan(_end));
         _end += read;

@@ -34,7 +34,7 @@ internal sealed class SiteSurvey(JobContext job, DeploySiteParameters parameters
         try
         {
             _reader = await opening;
-            var site = SiteContent.Of(_reader, job.Artifacts.Input.Name, parameters.Configuration);
+            var site = SiteContent.Of(_reader, job.Artifacts.Input.Name, parameters.Configuration, cancellationToken);
             SiteKeys.Check(site.Files.Select(file => file.Name), parameters.Location, job.Artifacts.Input.Name);
             if (parameters.Distribution is not null && SiteKeys.WithPlus(site.Files) is { } warning) job.Log.Line(warning);
             var manifest = await reading;

@@ -13,18 +13,44 @@ internal sealed class SiteRulesReader(string artifactName)
     private static readonly string[] Members = ["rules", "adopt"];
     private static readonly string[] RuleMembers = ["match", "as", "contentType", "cacheControl", "contentDisposition", "contentEncoding", "contentLanguage"];
 
+    private const int MaxBytes = 1024 * 1024;
+    private const int MaxRules = 1000;
+    private const int MaxPatterns = 1000;
+
+    private int _patterns;
+
     public SiteRules Read(Stream json)
     {
-        using var buffer = new MemoryStream();
-        json.CopyTo(buffer);
-        ReadOnlyMemory<byte> bytes = buffer.ToArray();
+        ReadOnlyMemory<byte> bytes = Whole(json);
         if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes["\uFEFF"u8.Length..];
         if (JsonPlaces.Problem(bytes.Span, Lenient) is { } problem) throw Refuse($"it is no JSON: {problem}");
         using var document = JsonDocument.Parse(bytes, Lenient);
         var root = document.RootElement;
         CheckMembers(root, "the file", Members);
-        var rules = root.TryGetProperty("rules", out var list) ? Array(list, "'rules'").Select((rule, i) => ReadRule(rule, $"rules[{i}]")).ToList() : [];
+        var rules = root.TryGetProperty("rules", out var list) ? ReadRules(list) : [];
         return new SiteRules(rules) { Adopt = !root.TryGetProperty("adopt", out var adopt) || Switch(adopt) };
+    }
+
+    private byte[] Whole(Stream json)
+    {
+        var content = new byte[MaxBytes + 1];
+        var length = json.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        return length <= MaxBytes ? content[..length] : throw Refuse($"it has more than {MaxBytes} bytes, which is the most that is read of it");
+    }
+
+    private List<SiteRule> ReadRules(JsonElement list)
+    {
+        var rules = Array(list, "'rules'").Take(MaxRules + 1).ToList();
+        // Each is compared with each file.
+        if (rules.Count > MaxRules) throw Refuse($"it has more than {MaxRules} rules. A pattern such as 'docs/**' stands for many files");
+        return [.. rules.Select((rule, i) => ReadRule(rule, $"rules[{i}]"))];
+    }
+
+    private Glob ReadPattern(string pattern, string where)
+    {
+        if (++_patterns > MaxPatterns) throw Refuse($"it has more than {MaxPatterns} patterns. A pattern such as 'docs/**' stands for many files");
+        return pattern.Length <= Glob.MaxCharacters ? new Glob(pattern)
+            : throw Refuse($"{where}.match has a pattern of {pattern.Length} characters, and {Glob.MaxCharacters} are the most: no path in S3 is longer");
     }
 
     private SiteRule ReadRule(JsonElement rule, string where)
@@ -33,7 +59,7 @@ internal sealed class SiteRulesReader(string artifactName)
         if (!rule.TryGetProperty("match", out var match)) throw Refuse($"{where} has no 'match'");
         var patterns = match.ValueKind == JsonValueKind.Array ? match.EnumerateArray().Select(p => Text(p, $"{where}.match")) : [Text(match, $"{where}.match")];
         string? Header(string name) => rule.TryGetProperty(name, out var value) ? HeaderText(value, $"{where}.{name}") : null;
-        return new SiteRule([.. patterns.Select(p => new Glob(p))])
+        return new SiteRule([.. patterns.Select(p => ReadPattern(p, where))])
         {
             Part = rule.TryGetProperty("as", out var part) ? ReadPart(Text(part, $"{where}.as"), where) : null,
             ContentType = Header("contentType"),
