@@ -86,7 +86,7 @@ public sealed class HostTests
     public async Task The_runtime_API_gives_no_event_to_another_host()
     {
         var session = new RuntimeSession();
-        await using var listener = await LoopbackListener.StartAsync(0, new RuntimeApiServer(session).HandleAsync, Cancelled);
+        await using var listener = await LoopbackListener.StartAsync(0, new RuntimeApiServer(session, new()).HandleAsync, Cancelled);
 
         var answer = await SendAsync(listener.Endpoint, "GET /2018-06-01/runtime/invocation/next HTTP/1.1", $"Host: attacker.example:{listener.Endpoint.Port}");
 
