@@ -1,4 +1,3 @@
-using Actions.Tests.Fixtures;
 
 namespace Actions.Tests.Sites;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LocalAws.CloudFormation.Stacks;
 using LocalAws.CloudFormation.Templates;
 using LocalAws.CloudFormation.Templates.Structure;
-using LocalAws.Http;
 using LocalAws.Http.Query;
 using LocalAws.S3;
 
