@@ -18,7 +18,7 @@ internal sealed class YamlReader
     private readonly Stack<string> _path = [];
     private int _nodes;
 
-    private YamlReader(string text, YamlDialect dialect) => 
+    private YamlReader(string text, YamlDialect dialect) =>
         (_text, _events, _dialect) = (text, new Parser(new StringReader(text)), dialect);
 
     /// <exception cref="FormatException">The text is no YAML; the message says where.</exception>

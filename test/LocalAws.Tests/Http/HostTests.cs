@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using LocalAws.Http;
 using LocalAws.Lambda.RuntimeApi;
-using LocalAws.S3;
 using Support;
 
 namespace LocalAws.Tests.Http;
@@ -30,7 +29,7 @@ public sealed class HostTests
     public async Task A_request_that_names_another_host_is_refused_before_anything_happens(string host)
     {
         var requests = 0;
-        await using var listener = await LoopbackListener.StartAsync(0, _ => Task.FromResult(requests++), Cancelled);
+        await using var listener = await LoopbackListener.StartAsync(0, _ => { requests++; return Task.CompletedTask; }, Cancelled);
 
         var answer = await SendAsync(listener.Endpoint, "POST / HTTP/1.1", $"Host: {host.Replace("{port}", $"{listener.Endpoint.Port}", StringComparison.Ordinal)}", "Content-Length: 0");
 
@@ -45,7 +44,7 @@ public sealed class HostTests
     public async Task A_request_that_names_none_or_two_is_refused(string line, params string[] headers)
     {
         var requests = 0;
-        await using var listener = await LoopbackListener.StartAsync(0, _ => Task.FromResult(requests++), Cancelled);
+        await using var listener = await LoopbackListener.StartAsync(0, _ => { requests++; return Task.CompletedTask; }, Cancelled);
 
         var answer = await SendAsync(listener.Endpoint, line, [.. headers.Select(header => header.Replace("{port}", $"{listener.Endpoint.Port}", StringComparison.Ordinal))]);
 
