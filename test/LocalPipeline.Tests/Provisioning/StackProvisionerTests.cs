@@ -119,7 +119,7 @@ public sealed class StackProvisionerTests : IAsyncLifetime
     {
         await ProvisionAsync(Delivered());
 
-        var stack = await ProvisionAsync(Delivered(("ConnectionArn", "arn:aws:codeconnections:us-east-1:123456789012:connection/1")));
+        var stack = await ProvisionAsync(Delivered(("ConnectionArn", "arn:aws:codeconnections:us-east-1:123456789012:connection/1"), ("FullRepositoryId", "owner/app")));
 
         Assert.Matches("^SourceBucket \\(local-sourcebucket-[a-z0-9]{12}\\) is not declared any more; it stays in the embedded AWS\\.$", Assert.Single(stack.Notes));
     }
