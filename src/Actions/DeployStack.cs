@@ -45,6 +45,10 @@ internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormatio
                 _ => await deployment.EndAsync(state, cancellationToken),
             };
         }
+        catch (AmazonCloudFormationException e) when (StackRequests.SaysGone(e))
+        {
+            throw StackFailure.Deleted(parameters.Stack, e);
+        }
         catch (Exception e) when (Outage.IsThrottle(e))
         {
             return StackDeployment.Waiting(state, "CloudFormation takes no more requests just now");
@@ -53,10 +57,6 @@ internal sealed class DeployStack(ClientFor<IAmazonCloudFormation> cloudFormatio
         catch (Exception e) when (!job.Continuation.IsFirst && Outage.Is(e))
         {
             return StackDeployment.Waiting(state, $"AWS does not answer; waiting for it: {e.Message}");
-        }
-        catch (AmazonCloudFormationException e) when (StackRequests.SaysGone(e))
-        {
-            throw StackFailure.Deleted(parameters.Stack, e);
         }
         catch (AmazonCloudFormationException e)
         {

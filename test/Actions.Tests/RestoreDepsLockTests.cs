@@ -123,18 +123,18 @@ public sealed class RestoreDepsLockTests : IDisposable
     }
 
     [Theory]
-    [InlineData("package-lock.json", "", "'package-lock.json' is empty. Run 'npm install'")]
-    [InlineData("package-lock.json", " \n", "'package-lock.json' is empty.")]
-    [InlineData("package-lock.json", "{\n<<<<<<< HEAD\n\"a\": 1\n=======\n\"a\": 2\n>>>>>>> other\n}", "'package-lock.json' has conflict markers of a merge, the first in line 2. Run 'npm install'")]
-    [InlineData("npm-shrinkwrap.json", "{\n\"a\": 1,\n||||||| base\n}", "'npm-shrinkwrap.json' has conflict markers of a merge, the first in line 3.")]
-    [InlineData("yarn.lock", "# yarn lockfile v1\n>>>>>>> other\n", "'yarn.lock' has conflict markers of a merge, the first in line 2. Run 'yarn install'")]
-    [InlineData("pnpm-lock.yaml", "", "'pnpm-lock.yaml' is empty. Run 'pnpm install'")]
-    [InlineData("package-lock.json", "version https://git-lfs.github.com/spec/v1", "'package-lock.json' is no JSON: line 1")]
-    [InlineData("package-lock.json", "{\"a\": 1", "'package-lock.json' is no JSON: line 1")]
-    [InlineData("package-lock.json", "[]", "'package-lock.json' is no JSON object.")]
-    [InlineData("package.json", "", "'package.json' is empty. Commit it")]
-    [InlineData("package.json", "{\n=======\n}", "'package.json' has conflict markers of a merge, the first in line 2.")]
-    [InlineData("package.json", "{,}", "'package.json' is no JSON: line 1")]
+    [InlineData("package-lock.json", "", "The app's file 'package-lock.json' is empty. Run 'npm install'")]
+    [InlineData("package-lock.json", " \n", "The app's file 'package-lock.json' is empty.")]
+    [InlineData("package-lock.json", "{\n<<<<<<< HEAD\n\"a\": 1\n=======\n\"a\": 2\n>>>>>>> other\n}", "The app's file 'package-lock.json' has conflict markers of a merge, the first in line 2. Run 'npm install'")]
+    [InlineData("npm-shrinkwrap.json", "{\n\"a\": 1,\n||||||| base\n}", "The app's file 'npm-shrinkwrap.json' has conflict markers of a merge, the first in line 3.")]
+    [InlineData("yarn.lock", "# yarn lockfile v1\n>>>>>>> other\n", "The app's file 'yarn.lock' has conflict markers of a merge, the first in line 2. Run 'yarn install'")]
+    [InlineData("pnpm-lock.yaml", "", "The app's file 'pnpm-lock.yaml' is empty. Run 'pnpm install'")]
+    [InlineData("package-lock.json", "version https://git-lfs.github.com/spec/v1", "The app's file 'package-lock.json' is no JSON: line 1")]
+    [InlineData("package-lock.json", "{\"a\": 1", "The app's file 'package-lock.json' is no JSON: line 1")]
+    [InlineData("package-lock.json", "[]", "The app's file 'package-lock.json' is no JSON object.")]
+    [InlineData("package.json", "", "The app's file 'package.json' is empty. Commit it")]
+    [InlineData("package.json", "{\n=======\n}", "The app's file 'package.json' has conflict markers of a merge, the first in line 2.")]
+    [InlineData("package.json", "{,}", "The app's file 'package.json' is no JSON: line 1")]
     public async Task What_is_wrong_with_a_file_is_said_before_anything_runs(string file, string content, string message) => AssertRefused(
         await RunAsync("", file == "package.json" ? [(file, content)] : [("package.json", "{}"), (file, content)]), message);
 

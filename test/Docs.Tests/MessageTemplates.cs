@@ -78,6 +78,6 @@ internal static partial class MessageTemplates
         text.Append('…');
     }
 
-    [GeneratedRegex(@"ActionException\.(Configuration|JobFailed)\(|new ActionException\(|new\(FailureType\.\w+,|new UsageException\(|new ProvisioningException\(|new PackageException\(|Finding\.(Error|Warning)\(")]
+    [GeneratedRegex(@"ActionException\.(Configuration|JobFailed)\(|throw Break\(|new ActionException\(|new\(FailureType\.\w+,|new UsageException\(|new ProvisioningException\(|new PackageException\(|Finding\.(Error|Warning)\(")]
     private static partial Regex Call();
 }

@@ -55,7 +55,7 @@ public sealed class SiteKeyTests : IDisposable
     [InlineData("docs//v2", "has a part that is empty, '.' or '..'")]
     [InlineData("..", "has a part that is empty, '.' or '..'")]
     [InlineData("docs%5Cv2", "has a backslash or a control character", "docs\\v2")]
-    [InlineData("docs%0Av2", "has a backslash or a control character", "docs\nv2")]
+    [InlineData("docs%0Av2", "has a backslash or a control character", "docs\\u000av2")]
     [InlineData(".deploy-site", "lies in .deploy-site/")]
     [InlineData("docs/.deploy-site/x", "lies in .deploy-site/")]
     public async Task A_prefix_that_no_address_leads_to_is_refused(string prefix, string message, string? named = null)

@@ -7,7 +7,7 @@ public sealed class ParameterFileTests
 {
     [Theory]
     [InlineData("{\n \"Parameters\": { \"A\": \"1\",\n \"A\": \"2\" } }", "is no JSON: line 3, column 2: the name 'A' is there twice.")]
-    [InlineData("[{ \"ParameterKey\": \"A\", \"ParameterKey\": \"B\" }]", "is no JSON: line 1, column 24: the name 'ParameterKey' is there twice.")]
+    [InlineData("[{ \"ParameterKey\": \"A\", \"ParameterKey\": \"B\" }]", "is no JSON: line 1, column 25: the name 'ParameterKey' is there twice.")]
     [InlineData("[{ \"ParameterKey\": \"A\", \"ParameterValue\": 1 }, { \"ParameterKey\": \"A\", \"ParameterValue\": 2 }]", "cannot be used: 'A' is there twice.")]
     [InlineData("{ \"Parameters\": { \"A\": \"\\uD800\" } }", "is no JSON: line 1, column 24: half a surrogate pair is no character.")]
     [InlineData("{\n \"Parameters\": oops }", "is no JSON: line 2, column 16: ")]

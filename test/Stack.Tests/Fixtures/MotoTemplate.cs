@@ -35,6 +35,8 @@ internal static class MotoTemplate
         var root = TemplateFile.Read(Repository.PathOf("template.json"));
         var resources = root["Resources"]!.AsObject();
         foreach (var resource in Cut) Assert.True(resources.Remove(resource));
+        // moto reads a key's tags as its API has them, by TagKey, and fails on those of a template.
+        Assert.True(resources["ArtifactKey"]!["Properties"]!.AsObject().Remove("Tags"));
         Decide(resources, template);
         return root.ToJsonString();
     }
