@@ -3,6 +3,7 @@ using Amazon.S3;
 namespace Permissions.Tests;
 
 /// <summary>What the artifact bucket of template.json refuses to those whose roles would allow it.</summary>
+[Collection(PlayedTemplate.Alone)]
 public sealed class ArtifactBucketTests(PlayedTemplate template) : IClassFixture<PlayedTemplate>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -1,6 +1,7 @@
 namespace Permissions.Tests;
 
 /// <summary>The roles of template.json suffice, and nothing in them is too much: without any one of their permissions something breaks.</summary>
+[Collection(PlayedTemplate.Alone)]
 public sealed class LeastPrivilegeTests(PlayedTemplate template) : IClassFixture<PlayedTemplate>
 {
     public static TheoryData<string> Granted => [.. Grants.All.Select(grant => grant.ToString()).Where(grant => !OnlyOnAws.Reasons.ContainsKey(grant))];

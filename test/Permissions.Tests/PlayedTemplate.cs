@@ -21,6 +21,9 @@ namespace Permissions.Tests;
 /// <summary>The template in an embedded AWS, where single permissions can be taken away and actions played: the real ones, with the AWS SDK, in this process.</summary>
 public sealed class PlayedTemplate : IAsyncLifetime
 {
+    /// <summary>The collection of all that uses it: keys and endpoint are the process's, so one runs at a time.</summary>
+    public const string Alone = "The environment of the process";
+
     public const string Alarm = "proof-alarm";
     public const string Hook = "deploy-hook-proof";
 

@@ -1,6 +1,7 @@
 namespace Permissions.Tests;
 
 /// <summary>What the roles of template.json do not reach, whatever the code does that has their keys.</summary>
+[Collection(PlayedTemplate.Alone)]
 public sealed class RoleReachTests(PlayedTemplate template) : IClassFixture<PlayedTemplate>
 {
     private const string Account = "123456789012";

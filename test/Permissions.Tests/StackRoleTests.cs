@@ -1,6 +1,7 @@
 namespace Permissions.Tests;
 
 /// <summary>deploy-stack works with the role of the template's parameter, and with no other one.</summary>
+[Collection(PlayedTemplate.Alone)]
 public sealed class StackRoleTests(PlayedTemplate template) : IClassFixture<PlayedTemplate>
 {
     private const string Other = "arn:aws:iam::123456789012:role/administrator";
