@@ -89,7 +89,7 @@ internal sealed class StackRequests(IAmazonCloudFormation cloudFormation, Shared
         {
             return true;
         }
-        catch (AmazonCloudFormationException e) when (e is InvalidChangeSetStatusException or ChangeSetNotFoundException || (e.ErrorCode == "ValidationError" && HasMoved(e)))
+        catch (AmazonCloudFormationException e) when (e is InvalidChangeSetStatusException or ChangeSetNotFoundException || (e.ErrorCode == "ValidationError" && HasMoved(e) && !SaysGone(e)))
         {
             return false;
         }
