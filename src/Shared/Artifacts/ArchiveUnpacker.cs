@@ -39,12 +39,12 @@ internal static class ArchiveUnpacker
 
     private static Task UnpackAsync(
         string archive, string folder, ArchiveRefusal refusal, UnpackLimits limits, NameFolding folding, CancellationToken cancellationToken) => ArchiveFormat.Of(archive) switch
-    {
-        ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(cancellationToken),
-        ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(gzip: false, cancellationToken),
-        ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(gzip: true, cancellationToken),
-        ArchiveKind.Empty => throw refusal.Damaged("it is empty"),
-        ArchiveKind.WebPage => throw refusal.Damaged("it is a web page, not an archive; whatever made it was probably answered with an error page"),
-        _ => throw refusal.Damaged($"it is no zip and no tar archive ({new FileInfo(archive).Length} bytes)"),
-    };
+        {
+            ArchiveKind.Zip => new ZipUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(cancellationToken),
+            ArchiveKind.Tar => new TarUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(gzip: false, cancellationToken),
+            ArchiveKind.GzippedTar => new TarUnpacker(archive, folder, refusal, limits, folding).UnpackAsync(gzip: true, cancellationToken),
+            ArchiveKind.Empty => throw refusal.Damaged("it is empty"),
+            ArchiveKind.WebPage => throw refusal.Damaged("it is a web page, not an archive; whatever made it was probably answered with an error page"),
+            _ => throw refusal.Damaged($"it is no zip and no tar archive ({new FileInfo(archive).Length} bytes)"),
+        };
 }
