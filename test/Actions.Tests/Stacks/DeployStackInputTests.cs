@@ -1,8 +1,8 @@
 using Actions.Tests.Fixtures;
 using Amazon.CloudFormation.Model;
+using Amazon.CodePipeline;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.CodePipeline;
 using CodePipelineActions.Actions;
 using Moq;
 

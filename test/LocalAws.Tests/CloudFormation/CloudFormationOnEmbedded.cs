@@ -1,7 +1,7 @@
-using LocalAws.S3;
 using System.Net;
 using Amazon.CloudFormation;
 using Amazon.CloudFormation.Model;
+using LocalAws.S3;
 using LocalAws.Tests.Contract;
 using static LocalAws.Tests.CloudFormation.StackDocuments;
 
