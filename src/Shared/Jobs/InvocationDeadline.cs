@@ -85,8 +85,15 @@ internal sealed class InvocationDeadline : IDisposable
 
     public void Dispose()
     {
-        _timerEnd.Dispose();
-        _shutdownEnd.Dispose();
+        _timerEnd.Unregister();
+        _shutdownEnd.Unregister();
+        // Disposing waits for callbacks that run, and one of the action's may never return.
+        if (_over.Task.IsCompleted) _ = Task.Run(DisposeSources);
+        else DisposeSources();
+    }
+
+    private void DisposeSources()
+    {
         _either.Dispose();
         _timer.Dispose();
     }
