@@ -8,7 +8,7 @@ namespace CodePipelineActions.Actions.Deployments;
 
 /// <summary>
 /// What a document may be at the most before anything is made of it. It comes with the app: nested or repeated without end, it would keep
-/// a parser busy for longer than a function has, and whoever reads it next.
+/// a parser busy for longer than the function may run, here and in API Gateway.
 /// </summary>
 internal static class DocumentLimits
 {

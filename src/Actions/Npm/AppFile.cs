@@ -1,3 +1,4 @@
+using System.Text;
 using CodePipelineActions.Artifacts;
 using CodePipelineActions.Jobs;
 
@@ -17,4 +18,8 @@ internal static class AppFile
         // npm overlooks the mark at the beginning too.
         return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsMemory(3) : bytes;
     }
+
+    /// <summary>The same as text.</summary>
+    /// <exception cref="ActionException">It is no regular file, or too large.</exception>
+    public static string ReadText(string path) => Encoding.UTF8.GetString(Read(path).Span);
 }

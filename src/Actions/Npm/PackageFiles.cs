@@ -16,7 +16,7 @@ internal static class PackageFiles
 
     private static void Check(string path, AppFolder app, string remedy)
     {
-        var (name, text) = (Path.GetRelativePath(app.Root, path), File.ReadAllText(path));
+        var (name, text) = (Path.GetRelativePath(app.Root, path), AppFile.ReadText(path));
         if (string.IsNullOrWhiteSpace(text)) throw ActionException.Configuration($"The app's file '{name}' is empty. {remedy}");
         if (ConflictLine(text) is { } line) throw ActionException.Configuration($"The app's file '{name}' has conflict markers of a merge, the first in line {line}. {remedy}");
         if (name.EndsWith(".json", StringComparison.Ordinal) && JsonMistake(text) is { } mistake) throw ActionException.Configuration($"The app's file '{name}' {mistake}. {remedy}");

@@ -44,7 +44,7 @@ internal static class Workspace
         if (!File.Exists(packageFile)) return [];
         try
         {
-            using var package = JsonDocument.Parse(File.ReadAllText(packageFile));
+            using var package = JsonDocument.Parse(AppFile.Read(packageFile));
             if (!package.RootElement.TryGetProperty("workspaces", out var workspaces)) return [];
             if (workspaces.ValueKind == JsonValueKind.Object) workspaces = workspaces.TryGetProperty("packages", out var packages) ? packages : default;
             return workspaces.ValueKind != JsonValueKind.Array ? []

@@ -19,7 +19,8 @@ public static class AwsErrors
         return new(fault.Type, $"{what}: {error.Message.TrimEnd('.')} ({Code(error)}).{(fault.Advice.Length > 0 ? " " + fault.Advice : "")}", error);
     }
 
-    internal static bool IsNotImplemented(AmazonServiceException error) => AwsFaults.Of(error) == AwsFault.NotImplemented;
+    /// <summary>Whether the same request may succeed in a moment: a throttle, an error of the service, no answer or a damaged one.</summary>
+    internal static bool IsTransient(AmazonServiceException error) => AwsFaults.Of(error) == AwsFault.Busy;
 
     internal static FailureType TypeOf(AmazonServiceException error) => AwsFaults.Of(error).Type;
 

@@ -7,7 +7,7 @@ using Support;
 
 namespace LocalAws.Tests.CloudFormation;
 
-/// <summary>A template in S3 is read with the rights of whoever signed its address, or of the caller.</summary>
+/// <summary>A template in S3 is read with the permissions of the signer of a presigned URL, otherwise of the caller.</summary>
 public sealed class TemplateAccessTests : IAsyncLifetime
 {
     private const string Deploy = """{"Effect":"Allow","Action":"cloudformation:*","Resource":"*"}""";

@@ -17,10 +17,10 @@ internal sealed class AppPackage(string artifactName, IReadOnlyList<ZipEntry> en
     /// <exception cref="ActionException">It is no zip archive, and Lambda takes nothing else.</exception>
     public static AppPackage Open(string file, string artifactName)
     {
-        var kind = ArchiveFormat.Of(file);
+        using var archive = File.OpenHandle(file);
+        var kind = ArchiveFormat.Of(archive);
         if (kind != ArchiveKind.Zip) throw ActionException.Configuration($"The artifact '{artifactName}' is {Describe(kind)}, and Lambda takes zip archives only. Let the action that makes it pack a zip.");
         var refusal = new ArchiveRefusal(artifactName);
-        using var archive = File.OpenHandle(file);
         var end = EndRecord.Read(archive, RandomAccess.GetLength(archive), refusal);
         return new(artifactName, [.. new CentralDirectory(file, end, refusal).Read()]);
     }

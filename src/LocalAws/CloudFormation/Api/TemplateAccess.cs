@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LocalAws.CloudFormation.Api;
 
-/// <summary>CloudFormation reads a template in S3 with the rights of its caller, or of whoever signed the address.</summary>
+/// <summary>CloudFormation reads a template in S3 with the permissions of the caller, or of the signer of a presigned URL.</summary>
 internal sealed class TemplateAccess(LocalAwsServer aws)
 {
     private const string Signer = "X-Amz-Credential";

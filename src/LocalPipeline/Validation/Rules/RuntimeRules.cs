@@ -14,11 +14,11 @@ internal static class RuntimeRules
     {
         if (RuntimeTable.Find(name) is not { } runtime)
             return Finding.Error(function.LogicalId, $"Lambda has no runtime '{name}'{NearestName.Aside(name, RuntimeTable.Newest)}", $"Set Runtime to one of {string.Join(", ", RuntimeTable.Newest)}");
-        var mend = $"Set Runtime to {RuntimeTable.SuccessorOf(runtime)}";
+        var fix = $"Set Runtime to {RuntimeTable.SuccessorOf(runtime)}";
         if (runtime.CreationBlocked <= today)
-            return Finding.Error(function.LogicalId, $"Lambda creates no function with the runtime {name} since {Text(runtime.CreationBlocked)}; updates end on {Text(runtime.UpdateBlocked)}", mend);
+            return Finding.Error(function.LogicalId, $"Lambda creates no function with the runtime {name} since {Text(runtime.CreationBlocked)}; updates end on {Text(runtime.UpdateBlocked)}", fix);
         return runtime.Deprecated <= today
-            ? Finding.Warning(function.LogicalId, $"the runtime {name} is deprecated since {Text(runtime.Deprecated)}, and Lambda creates no function with it from {Text(runtime.CreationBlocked)}", mend)
+            ? Finding.Warning(function.LogicalId, $"the runtime {name} is deprecated since {Text(runtime.Deprecated)}, and Lambda creates no function with it from {Text(runtime.CreationBlocked)}", fix)
             : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using CodePipelineActions.Aws;
@@ -42,10 +41,7 @@ internal sealed class Attempts(TransferOptions options, TimeProvider time)
     private static bool IsTransient(Exception error) => error switch
     {
         LocalFileException => false,
-        AmazonServiceException e when AwsErrors.IsNotImplemented(e) => false,
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout } => true,
-        AmazonServiceException { ErrorCode: "SlowDown" or "RequestTimeout" or "Throttling" or "BadDigest" or "IncompleteBody" } => true,
-        AmazonServiceException e => e.StatusCode == 0,
+        AmazonServiceException e => AwsErrors.IsTransient(e),
         AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
         // Only the SDK's own time-out is left: the caller's cancellation is looked at before.
         OperationCanceledException => true,

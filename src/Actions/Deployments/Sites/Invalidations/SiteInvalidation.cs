@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.CloudFront;
@@ -65,8 +64,7 @@ internal sealed class SiteInvalidation(IAmazonCloudFront cloudFront, string dist
     private static bool IsPassing(Exception error) => error switch
     {
         TooManyInvalidationsInProgressException => true,
-        AmazonServiceException e => !AwsErrors.IsNotImplemented(e) && e.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
-            || e.ErrorCode is "Throttling" or "ThrottlingException" or "PriorRequestNotComplete",
+        AmazonServiceException e => AwsErrors.IsTransient(e),
         AmazonClientException or HttpRequestException => true,
         _ => false,
     };

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CodePipelineActions.Actions.Deployments.Sites.Manifests;
 
 /// <summary>
-/// What another deployment has announced for a name and may still put there, although it is not in the manifest any more: it was overtaken.
+/// A file that an overlapping deployment announced and may still upload, although another deployment has replaced its entry in the manifest.
 /// Its file is this action's own, whenever it comes.
 /// </summary>
 /// <param name="Length">The file's, in bytes: its ETag is not known before it comes.</param>

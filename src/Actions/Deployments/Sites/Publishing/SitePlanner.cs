@@ -15,7 +15,7 @@ namespace CodePipelineActions.Actions.Deployments.Sites.Publishing;
 /// listing has what this invocation has put there       ──▶ stays, as its own, although another deployment has replaced the manifest
 /// anything else in the site                            ──▶ uploaded
 /// known to the manifest, not in the site any more      ──▶ obsolete, if it is still what this action put there
-/// announced, not in the site and not in the bucket     ──▶ awaited: whoever was overtaken may still put it there, and then it is obsolete
+/// announced, not in the site and not in the bucket     ──▶ awaited: the deployment that announced it may still upload it; it is then obsolete
 /// </code>
 /// </remarks>
 internal sealed class SitePlanner(SiteContent site, Manifest manifest, SiteListing listing)
